@@ -1,0 +1,16 @@
+# Writes OUTPUT, a C++ file with the bytes of FILES (relative to SOURCE_DIR) as named string views.
+set(text "// Generated from core/policy; see embed.cmake.\n#include \"builtin.h\"\n\nnamespace eligibility::command {\n")
+set(table "")
+set(number 0)
+foreach(file IN LISTS FILES)
+  file(READ "${SOURCE_DIR}/${file}" bytes HEX)
+  string(LENGTH "${bytes}" length)
+  math(EXPR length "${length} / 2")
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${bytes}")
+  string(APPEND text "static constexpr unsigned char kFile${number}[] = {${bytes}};\n")
+  string(APPEND table "    {\"${file}\", {reinterpret_cast<const char*>(kFile${number}), ${length}}},\n")
+  math(EXPR number "${number} + 1")
+endforeach()
+string(APPEND text "std::span<const BuiltinFile> builtin_files() {\n  static const BuiltinFile files[] = {\n${table}  };\n"
+                   "  return files;\n}\n}  // namespace eligibility::command\n")
+file(WRITE "${OUTPUT}" "${text}")

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "eligibility/check.h"
+#include "texts.h"
+
+namespace eligibility::command {
+
+// The report in sentences: verdict, dates, what is missing, why (with quotes), what the FAQ leaves open, and that it is
+// no decision.
+[[nodiscard]] std::string text_report(const Report& report, const Texts& texts);
+
+}  // namespace eligibility::command

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+// What facts, policies and expressions are made of: a JSON value, plus a date-time and Unknown, without floating point.
+// It holds; it does not read or write JSON text (json/ reads, write_json writes).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "eligibility/result.h"
+
+namespace eligibility {
+
+struct Null {
+  friend constexpr bool operator==(Null, Null) = default;
+};
+
+// The answer to a fact that was not answered. It is not null: see logic.h, Mode::partial.
+struct Unknown {
+  friend constexpr bool operator==(Unknown, Unknown) = default;
+};
+
+// An instant in milliseconds since 1970-01-01T00:00:00Z, as CertLogic computes with it. Never in a policy's facts.
+struct DateTime {
+  std::int64_t milliseconds;
+  friend constexpr bool operator==(DateTime, DateTime) = default;
+  friend constexpr auto operator<=>(DateTime, DateTime) = default;
+};
+
+// A number that is not whole, or not within 64 bits, as it was written: it can be named and echoed, never computed with.
+struct Fraction {
+  std::string text;
+  friend bool operator==(const Fraction&, const Fraction&) = default;
+};
+
+class Value;
+struct Member;
+using Array = std::vector<Value>;
+using Object = std::vector<Member>;  // members in the order in which they were written; keys differ
+
+// A number whose value is whole is an int64 however it was written: 42, 42.0 and 4.2e1 are equal.
+//
+//   Value facts{Object{}};
+//   facts.object()->push_back({"today", Value("2026-03-20")});
+//   facts.find("today")->string();   // pointer to "2026-03-20"
+//   facts.find("rating");            // nullptr
+class Value {
+ public:
+  Value();  // null
+  Value(Null);
+  Value(Unknown);
+  Value(bool boolean);
+  Value(std::int64_t integer);
+  Value(DateTime date_time);
+  Value(Fraction fraction);
+  Value(std::string string);
+  Value(std::string_view string);
+  Value(const char* string);
+  Value(Array array);
+  Value(Object object);
+
+  [[nodiscard]] bool is_null() const { return std::holds_alternative<Null>(state_); }
+  [[nodiscard]] bool is_unknown() const { return std::holds_alternative<Unknown>(state_); }
+
+  // nullptr when the value is of another kind.
+  [[nodiscard]] const bool* boolean() const { return std::get_if<bool>(&state_); }
+  [[nodiscard]] const std::int64_t* integer() const { return std::get_if<std::int64_t>(&state_); }
+  [[nodiscard]] const DateTime* date_time() const { return std::get_if<DateTime>(&state_); }
+  [[nodiscard]] const Fraction* fraction() const { return std::get_if<Fraction>(&state_); }
+  [[nodiscard]] const std::string* string() const { return std::get_if<std::string>(&state_); }
+  [[nodiscard]] const Array* array() const { return std::get_if<Array>(&state_); }
+  [[nodiscard]] const Object* object() const { return std::get_if<Object>(&state_); }
+  [[nodiscard]] Array* array() { return std::get_if<Array>(&state_); }
+  [[nodiscard]] Object* object() { return std::get_if<Object>(&state_); }
+
+  // The member of that name; nullptr when there is none or the value is no object.
+  [[nodiscard]] const Value* find(std::string_view key) const;
+
+  // By structure: arrays element by element, objects as sets of members.
+  friend bool operator==(const Value& left, const Value& right);
+
+ private:
+  std::variant<Null, Unknown, bool, std::int64_t, DateTime, Fraction, std::string, Array, Object> state_;
+};
+
+struct Member {
+  std::string key;
+  Value value;
+};
+
+// Defined here because a variant of Object can be made only when Member is complete.
+inline Value::Value() = default;
+inline Value::Value(Null) {}
+inline Value::Value(Unknown unknown) : state_(unknown) {}
+inline Value::Value(bool boolean) : state_(boolean) {}
+inline Value::Value(std::int64_t integer) : state_(integer) {}
+inline Value::Value(DateTime date_time) : state_(date_time) {}
+inline Value::Value(Fraction fraction) : state_(std::move(fraction)) {}
+inline Value::Value(std::string string) : state_(std::move(string)) {}
+inline Value::Value(std::string_view string) : state_(std::string(string)) {}
+inline Value::Value(const char* string) : state_(std::string(string)) {}
+inline Value::Value(Array array) : state_(std::move(array)) {}
+inline Value::Value(Object object) : state_(std::move(object)) {}
+
+// Appends the value as JSON text without spaces, members in their order. A date-time is written as its ISO string in
+// UTC, Unknown as {"unknown":true}, a fraction as it was written.
+//
+//   write_json(Value(Array{Value(true), Value("a\n")}), text)  // [true,"a\n"]
+//
+// Units:    strings are UTF-8 and leave as UTF-8; only control characters, '"' and '\' are escaped.
+void write_json(const Value& value, std::string& text);
+void write_json_string(std::string_view string, std::string& text);
+
+// {"error":[{"code":...,"path":...,"message":...}]}: how every way in answers what it refused.
+[[nodiscard]] std::string write_error(std::span<const Diagnostic> diagnostics);
+
+// Appends one step to a JSON Pointer (RFC 6901): a member's key, with '~' and '/' escaped, or a position in an array.
+//
+//   std::string path;
+//   append_pointer("a/b", path);   // "/a~1b"
+//   append_pointer(0, path);       // "/a~1b/0"
+void append_pointer(std::string_view key, std::string& pointer);
+void append_pointer(std::size_t position, std::string& pointer);
+
+// "null", "a boolean", "an integer" ...: what a message calls the value.
+[[nodiscard]] std::string_view kind_name(const Value& value);
+
+}  // namespace eligibility

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// UTF-8 looked at before anything else is: what is read after it may take every sequence for whole.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace eligibility {
+
+// How many bytes of `text` are well-formed UTF-8 from its beginning: text.size() when all are.
+// Source:   Unicode 15, table 3-7; RFC 3629.
+[[nodiscard]] std::size_t valid_utf8_prefix(std::string_view text);
+
+// Whether a byte of well-formed UTF-8 continues a character that began before it.
+[[nodiscard]] constexpr bool is_utf8_continuation(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+
+// Where a byte stands, both counted from 1.
+struct TextPosition {
+  std::size_t line;
+  std::size_t column;  // in characters
+};
+[[nodiscard]] TextPosition position_of(std::string_view text, std::size_t offset);
+
+}  // namespace eligibility

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "check/state.h"
+
+namespace eligibility {
+
+State::State(const CompiledPolicy& policy)
+    : answers(policy.facts.size()),
+      policy_(policy),
+      row_(policy.names.entries().size()),
+      dates_(policy.names.entries().size()),
+      scratch_(make_scratch()) {
+  for (Place fact = 0; fact < policy.facts.size(); ++fact) row_[fact] = Operand::unknown();
+}
+
+Truth State::truth(const Condition& condition) {
+  if (!condition.program) return Truth::truthy;
+  const Result<Operand, Diagnostic> result = run(*condition.program, row_, Mode::partial, *scratch_);
+  if (result.ok()) return truth_of(*result);
+  faults.push_back({"condition_failed", condition.path, result.error().message});
+  return Truth::unknown;
+}
+
+void State::set_unknown(Place place) {
+  row_[place] = Operand::unknown();
+  dates_[place].reset();
+}
+
+void State::set_null(Place place) {
+  row_[place] = Operand();
+  dates_[place].reset();
+}
+
+void State::set_text(Place place, std::string_view token) { row_[place] = Operand::string(token); }
+
+void State::set_integer(Place place, std::int64_t integer) { row_[place] = Operand::integer(integer); }
+
+void State::set_boolean(Place place, bool boolean) { row_[place] = Operand::boolean(boolean); }
+
+void State::set_date(Place place, std::optional<Date> date) {
+  set_null(place);
+  if (!date) return;
+  dates_[place] = date;
+  texts_.push_back(write_date(*date));
+  row_[place] = Operand::string(texts_.back());
+}
+
+void State::set_list(Place place, Array list) {
+  set_null(place);
+  if (list.empty()) return;
+  lists_.emplace_back(std::move(list));
+  row_[place] = Operand::of(lists_.back());
+}
+
+void State::set_given(Place place, const Value& value) {
+  row_[place] = Operand::of(value);
+  dates_[place] = answers[place].date;
+}
+
+}  // namespace eligibility

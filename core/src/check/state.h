@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// One case while it is checked: the row of operands that conditions read, and what stands behind them. A name is null
+// until it is computed; a fact that was not answered is Unknown.
+#pragma once
+
+#include <array>
+#include <deque>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "eligibility/check.h"
+#include "logic/equal.h"
+#include "policy/compiled.h"
+
+namespace eligibility {
+
+// A fact as it was given.
+struct Answer {
+  const Value* given = nullptr;  // null: left out, or null
+  std::optional<Date> date;      // usable: real, in range, and not contradicted
+  std::string_view problem;      // the key of the text that says what is wrong; empty when nothing is
+};
+
+class State {
+ public:
+  explicit State(const CompiledPolicy& policy);
+
+  [[nodiscard]] const CompiledPolicy& policy() const { return policy_; }
+  [[nodiscard]] const Operand& operand(Place place) const { return row_[place]; }
+  [[nodiscard]] std::optional<Date> date(Place place) const { return dates_[place]; }
+  [[nodiscard]] Truth truth(const Condition& condition);
+  // Only what is true hits; Unknown does not.
+  [[nodiscard]] bool holds(const Condition& condition) { return truth(condition) == Truth::truthy; }
+
+  void set_unknown(Place place);
+  void set_null(Place place);
+  void set_text(Place place, std::string_view token);  // `token` outlives the state
+  void set_integer(Place place, std::int64_t integer);
+  void set_boolean(Place place, bool boolean);
+  void set_date(Place place, std::optional<Date> date);
+  void set_list(Place place, Array list);  // null when it is empty
+  void set_given(Place place, const Value& value);
+
+  std::vector<Answer> answers;                // by fact
+  std::vector<InputProblem> input_problems;
+  std::vector<std::string> ignored;           // facts that the policy does not know
+  std::vector<Diagnostic> faults;             // conditions that could not be computed
+
+  [[nodiscard]] bool is_answered(Place fact) const { return answers[fact].given != nullptr; }
+
+ private:
+  const CompiledPolicy& policy_;
+  std::vector<Operand> row_;
+  std::vector<std::optional<Date>> dates_;
+  std::deque<std::string> texts_;  // what computed dates point into
+  std::deque<Value> lists_;
+  ScratchPointer scratch_;
+};
+
+// Reads the facts into the state: answers, form of dates, constraints, named dates and measures.
+//
+// Errors: the caller's mistakes, as check.
+[[nodiscard]] std::vector<Diagnostic> read_facts(const Value& facts, State& state);
+
+// Named dates and measures, from the facts as they stand.
+void compute_dates(State& state);
+// Contradictions among the answers; a date that is blamed counts as not answered in all that follows.
+void apply_constraints(State& state);
+void compute_periods(State& state);
+
+}  // namespace eligibility

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "logic/program.h"
+
+#include <cassert>
+
+namespace eligibility {
+
+std::span<const std::uint32_t> Program::reads() const { return code_->reads; }
+
+Result<Operand, Diagnostic> run(const Program& program, std::span<const Operand> row, Mode mode,
+                                Scratch& scratch) {
+  assert(program.reads().empty() || program.reads().back() < row.size());
+  return execute(program.code(), {.row = row, .data = Operand(), .mode = mode}, scratch);
+}
+
+}  // namespace eligibility

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "eligibility/value.h"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace eligibility {
+namespace {
+
+std::vector<const Member*> by_key(const Object& object) {
+  std::vector<const Member*> members;
+  members.reserve(object.size());
+  for (const Member& member : object) members.push_back(&member);
+  std::sort(members.begin(), members.end(),
+            [](const Member* left, const Member* right) { return left->key < right->key; });
+  return members;
+}
+
+bool same_members(const Object& left, const Object& right) {
+  if (left.size() != right.size()) return false;
+  // Most objects that are compared were written in one order; only the others are worth sorting.
+  std::size_t position = 0;
+  while (position < left.size() && left[position].key == right[position].key) {
+    if (left[position].value != right[position].value) return false;
+    ++position;
+  }
+  if (position == left.size()) return true;
+
+  const std::vector<const Member*> lefts = by_key(left);
+  const std::vector<const Member*> rights = by_key(right);
+  for (std::size_t index = 0; index < lefts.size(); ++index) {
+    if (lefts[index]->key != rights[index]->key) return false;
+    if (lefts[index]->value != rights[index]->value) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+const Value* Value::find(std::string_view key) const {
+  const Object* members = object();
+  if (members == nullptr) return nullptr;
+  for (const Member& member : *members) {
+    if (member.key == key) return &member.value;
+  }
+  return nullptr;
+}
+
+bool operator==(const Value& left, const Value& right) {
+  const Object* left_members = left.object();
+  const Object* right_members = right.object();
+  if (left_members != nullptr && right_members != nullptr) {
+    return same_members(*left_members, *right_members);
+  }
+  if (const Array* left_items = left.array()) {
+    const Array* right_items = right.array();
+    return right_items != nullptr && *left_items == *right_items;
+  }
+  if (const bool* boolean = left.boolean()) {
+    return right.boolean() != nullptr && *boolean == *right.boolean();
+  }
+  if (const std::int64_t* integer = left.integer()) {
+    return right.integer() != nullptr && *integer == *right.integer();
+  }
+  if (const std::string* string = left.string()) {
+    return right.string() != nullptr && *string == *right.string();
+  }
+  if (const DateTime* date_time = left.date_time()) {
+    return right.date_time() != nullptr && *date_time == *right.date_time();
+  }
+  if (const Fraction* fraction = left.fraction()) {
+    return right.fraction() != nullptr && *fraction == *right.fraction();
+  }
+  return (left.is_null() && right.is_null()) || (left.is_unknown() && right.is_unknown());
+}
+
+}  // namespace eligibility

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// The functions that JavaScript can call, and nothing else; engine.mjs is their only caller. Values come in as they are;
+// what goes out is JSON text: a result, or {"error": [diagnostics]}.
+#include <emscripten/bind.h>
+
+#include <string>
+#include <vector>
+
+#include "eligibility/advise.h"
+#include "eligibility/check.h"
+#include "eligibility/logic.h"
+#include "eligibility/policy.h"
+#include "value_from_js.h"
+
+namespace {
+
+using namespace eligibility;
+using emscripten::val;
+
+// Loaded policies, by the number that `load` gives. They stay for the life of the page, as the engine itself does.
+std::vector<PolicySet>& loaded() {
+  static std::vector<PolicySet> policies;
+  return policies;
+}
+
+// The policies' number as a digit string.
+std::string load(const val& documents, const val& calendars) {
+  const Result<Value, Diagnostic> years = value_from_js(calendars);
+  if (!years.ok()) return write_error({&years.error(), 1});
+  const Result<Value, Diagnostic> versions = value_from_js(documents);
+  if (!versions.ok()) return write_error({&versions.error(), 1});
+  std::vector<Policy> policies;
+  std::vector<Diagnostic> problems;
+  for (const Value& document : *versions->array()) {
+    Result<Policy, std::vector<Diagnostic>> policy = load_policy(document, *years->array());
+    if (policy.ok()) {
+      policies.push_back(std::move(*policy));
+    } else {
+      problems.insert(problems.end(), policy.error().begin(), policy.error().end());
+    }
+  }
+  if (!problems.empty()) return write_error(problems);
+  Result<PolicySet, std::vector<Diagnostic>> set = PolicySet::make(std::move(policies));
+  if (!set.ok()) return write_error(set.error());
+  loaded().push_back(std::move(*set));
+  return std::to_string(loaded().size() - 1);
+}
+
+std::string check_facts(std::size_t policy, const val& facts) {
+  const Result<Value, Diagnostic> value = value_from_js(facts);
+  if (!value.ok()) return write_error({&value.error(), 1});
+  const Result<Report, std::vector<Diagnostic>> report = check(loaded()[policy], *value);
+  return report.ok() ? write_report(*report) : write_error(report.error());
+}
+
+std::string list_questions(std::size_t policy, const val& facts) {
+  const Result<Value, Diagnostic> value = value_from_js(facts);
+  if (!value.ok()) return write_error({&value.error(), 1});
+  const Result<std::vector<Question>, std::vector<Diagnostic>> list = questions(loaded()[policy], *value);
+  return list.ok() ? write_questions(*list) : write_error(list.error());
+}
+
+std::string evaluate_logic(const val& logic, const val& data) {
+  const Result<Value, Diagnostic> expression = value_from_js(logic);
+  if (!expression.ok()) return write_error({&expression.error(), 1});
+  const Result<Value, Diagnostic> value = value_from_js(data);
+  if (!value.ok()) return write_error({&value.error(), 1});
+  const Result<Value, Diagnostic> result = evaluate(*expression, *value);
+  if (!result.ok()) return write_error({&result.error(), 1});
+  std::string text;
+  write_json(Value(Object{{"result", *result}}), text);
+  return text;
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(eligibility) {
+  emscripten::function("load", &load);
+  emscripten::function("check", &check_facts);
+  emscripten::function("questions", &list_questions);
+  emscripten::function("evaluate", &evaluate_logic);
+}

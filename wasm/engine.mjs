@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// The package's entry: starts the module once, hands values in, parses the text that comes out. eligibility.d.mts is its
+// contract; bindings.cpp are the functions that it calls. It holds no rule.
+import createModule from "eligibility:glue";
+import wasmHex from "eligibility:wasm";
+import okorder from "eligibility:policy";
+import okorderCalendars from "eligibility:calendars";
+
+/** @typedef {import("./eligibility.d.mts").Diagnostic} Diagnostic */
+
+class DiagnosticsError extends Error {
+  /** @param {string} name @param {readonly Diagnostic[]} diagnostics */
+  constructor(name, diagnostics) {
+    super(diagnostics.map(({ code, path, message }) => `${path || "/"}: ${code}: ${message}`).join("\n"));
+    this.name = name; // classes are renamed by minifiers
+    this.diagnostics = diagnostics;
+  }
+}
+export class InputError extends DiagnosticsError {
+  /** @param {readonly Diagnostic[]} diagnostics */
+  constructor(diagnostics) { super("InputError", diagnostics); }
+}
+export class PolicyError extends DiagnosticsError {
+  /** @param {readonly Diagnostic[]} diagnostics */
+  constructor(diagnostics) { super("PolicyError", diagnostics); }
+}
+export class LogicError extends DiagnosticsError {
+  /** @param {readonly Diagnostic[]} diagnostics */
+  constructor(diagnostics) { super("LogicError", diagnostics); }
+}
+export class EngineLoadError extends Error {
+  /** @param {unknown} cause */
+  constructor(cause) {
+    super("The rules engine cannot start: WebAssembly was refused or is damaged", { cause });
+    this.name = "EngineLoadError";
+  }
+}
+
+/** @param {any} value @returns {any} */
+function freeze(value) {
+  if (typeof value === "object" && value !== null) {
+    for (const key in value) freeze(value[key]);
+    Object.freeze(value);
+  }
+  return value;
+}
+
+/**
+ * What the module answered, or the error that it names.
+ * @param {string} text @param {new (diagnostics: readonly Diagnostic[]) => Error} ErrorClass
+ */
+function answer(text, ErrorClass) {
+  const value = JSON.parse(text);
+  // No report and no list starts so: a report's first key is "policy".
+  if (text.startsWith('{"error":')) throw new ErrorClass(freeze(value.error));
+  return value;
+}
+
+class Policy {
+  #module;
+  #number;
+
+  /** @param {any} module @param {number} number @param {readonly any[]} documents */
+  constructor(module, number, documents) {
+    this.#module = module;
+    this.#number = number;
+    this.documents = Object.freeze(documents);
+  }
+  /** @param {unknown} facts */
+  check(facts) {
+    return freeze(answer(this.#module.check(this.#number, facts), InputError));
+  }
+  /** @param {unknown} facts */
+  questions(facts, options = {}) {
+    return freeze(answer(this.#module.questions(this.#number, facts), InputError));
+  }
+  /** @param {unknown} facts @param {{asked?: readonly string[]}} [options] */
+  next(facts, { asked = [] } = {}) {
+    const open = (/** @type {any} */ question) => !question.answered && !asked.includes(question.fact);
+    return this.questions(facts).find(open) ?? null;
+  }
+}
+
+class Engine {
+  #module;
+
+  /** @param {any} module */
+  constructor(module) { this.#module = module; }
+
+  /** @param {unknown} [document] @param {{calendars?: readonly unknown[]}} [options] */
+  load(document = okorder, { calendars = okorderCalendars } = {}) {
+    const documents = Array.isArray(document) ? document : [document];
+    const number = answer(this.#module.load(documents, calendars), PolicyError);
+    return new Policy(this.#module, number, documents);
+  }
+  /** @param {unknown} logic @param {unknown} data */
+  evaluate(logic, data) {
+    return answer(this.#module.evaluate(logic, data), LogicError).result;
+  }
+}
+
+/** @param {string} hex */
+function bytesOf(hex) {
+  const bytes = new Uint8Array(hex.length / 2);
+  for (let i = 0; i < bytes.length; ++i) bytes[i] = parseInt(hex.slice(2 * i, 2 * i + 2), 16);
+  return bytes;
+}
+
+async function start() {
+  try {
+    const compiled = await WebAssembly.compile(bytesOf(wasmHex));
+    const module = await new Promise((resolve, reject) => {
+      // Handed over as bytes: a fetch would need connect-src, and a second file a second hash.
+      createModule({
+        instantiateWasm(/** @type {any} */ imports, /** @type {any} */ done) {
+          WebAssembly.instantiate(compiled, imports).then((instance) => done(instance, compiled), reject);
+          return {};
+        },
+      }).then(resolve, reject);
+    });
+    return new Engine(module);
+  } catch (cause) {
+    throw new EngineLoadError(cause);
+  }
+}
+
+/** @type {Promise<Engine> | undefined} */
+let shared;
+
+export function loadEngine() {
+  return (shared ??= start());
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// Makes the npm package from the module: node wasm/package.mjs build/wasm/bin build/package
+// One ES module with everything in it, so that it needs no fetch, no second file and no second hash.
+import { createRequire } from "node:module";
+import { copyFile, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+
+const root = path.resolve(import.meta.dirname, "..");
+const esbuild = createRequire(path.join(root, "web/package.json"))("esbuild");
+const [moduleFolder, packageFolder] = process.argv.slice(2).map((folder) => path.resolve(folder));
+if (!moduleFolder || !packageFolder) throw new Error("usage: node wasm/package.mjs MODULE_FOLDER PACKAGE_FOLDER");
+
+const text = (...parts) => readFile(path.join(...parts), "utf8");
+
+/** The glue without its own ways to load the module: engine.mjs always hands it over. */
+async function glue() {
+  const source = await text(moduleFolder, "eligibility.mjs");
+  const strip = [
+    [/\bfetch\(/g, "notLoadedByGlue("],
+    [/new XMLHttpRequest\b/g, "notLoadedByGlue"],
+  ];
+  const stripped = strip.reduce((code, [from, to]) => code.replace(from, to), source);
+  return `const notLoadedByGlue = () => { throw new Error("the module is handed over"); };\n${stripped}`;
+}
+
+async function calendars() {
+  const folder = path.join(root, "core/policy/calendar");
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".json")).sort();
+  // Where a year comes from is for its readers; the engine needs its days.
+  const years = await Promise.all(names.map(async (name) => {
+    const { schema, calendar, year, status, off, work } = JSON.parse(await text(folder, name));
+    return { schema, calendar, year, status, off, work };
+  }));
+  return JSON.stringify(years);
+}
+
+const sources = {
+  glue: { contents: await glue(), loader: "js" },
+  wasm: { contents: (await readFile(path.join(moduleFolder, "eligibility.wasm"))).toString("hex"), loader: "text" },
+  policy: { contents: await text(root, "core/policy/okorder-credit.json"), loader: "json" },
+  calendars: { contents: await calendars(), loader: "json" },
+};
+
+await mkdir(packageFolder, { recursive: true });
+await esbuild.build({
+  entryPoints: [path.join(root, "wasm/engine.mjs")],
+  outfile: path.join(packageFolder, "index.mjs"),
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "es2022",
+  charset: "utf8",
+  legalComments: "none",
+  define: { "import.meta.url": '""' },
+  banner: { js: "/*! okorder-eligibility, Apache-2.0 */" },
+  plugins: [{
+    name: "eligibility",
+    setup(build) {
+      build.onResolve({ filter: /^eligibility:/ }, ({ path }) => ({ path: path.slice(12), namespace: "eligibility" }));
+      build.onLoad({ filter: /.*/, namespace: "eligibility" }, ({ path }) => sources[path]);
+    },
+  }],
+});
+
+const version = /project\(eligibility VERSION ([\d.]+)/.exec(await text(root, "CMakeLists.txt"))[1];
+await writeFile(path.join(packageFolder, "package.json"), JSON.stringify({
+  name: "okorder-eligibility",
+  version,
+  description: "A pre-check of OKorder's published FAQ, wholly on the visitor's device",
+  license: "Apache-2.0",
+  type: "module",
+  sideEffects: false,
+  exports: { ".": { types: "./index.d.mts", default: "./index.mjs" } },
+  files: ["index.mjs", "index.d.mts", "README.md", "LICENSE"],
+}, null, 2) + "\n");
+await copyFile(path.join(root, "wasm/eligibility.d.mts"), path.join(packageFolder, "index.d.mts"));
+await copyFile(path.join(root, "wasm/README.md"), path.join(packageFolder, "README.md"));
+await copyFile(path.join(root, "LICENSE"), path.join(packageFolder, "LICENSE"));
+
+const brotli = (data) => brotliCompressSync(data, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} KB`;
+const index = await readFile(path.join(packageFolder, "index.mjs"));
+const { code } = await esbuild.transform(sources.glue.contents, { minify: true });
+const parts = [["glue", code], ["wasm", await readFile(path.join(moduleFolder, "eligibility.wasm"))],
+               ["policy", sources.policy.contents], ["calendars", sources.calendars.contents], ["engine as shipped", index]];
+for (const [name, data] of parts) console.log(`${name.padEnd(18)} ${kilobytes(brotli(data))} brotli`);
