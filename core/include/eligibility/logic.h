@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "eligibility/result.h"
+#include "eligibility/shared.h"
 #include "eligibility/value.h"
 
 namespace eligibility {
@@ -136,10 +137,14 @@ class Program {
   [[nodiscard]] std::span<const std::uint32_t> reads() const;
   [[nodiscard]] const ProgramCode& code() const { return *code_; }
 
-  explicit Program(std::shared_ptr<const ProgramCode> code) : code_(std::move(code)) {}
+  explicit Program(Shared<ProgramCode> code);
+  Program(const Program& other);
+  Program(Program&& other) noexcept;
+  Program& operator=(Program other) noexcept;
+  ~Program();
 
  private:
-  std::shared_ptr<const ProgramCode> code_;
+  Shared<ProgramCode> code_;
 };
 
 // Every problem of the expression at once (the first 1,000), `path` a JSON Pointer into it.

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -12,6 +11,7 @@
 
 #include "eligibility/date.h"
 #include "eligibility/result.h"
+#include "eligibility/shared.h"
 #include "eligibility/value.h"
 
 namespace eligibility {
@@ -40,10 +40,14 @@ class Policy {
 
   [[nodiscard]] const CompiledPolicy& compiled() const { return *compiled_; }
 
-  explicit Policy(std::shared_ptr<const CompiledPolicy> compiled) : compiled_(std::move(compiled)) {}
+  explicit Policy(Shared<CompiledPolicy> compiled);
+  Policy(const Policy& other);
+  Policy(Policy&& other) noexcept;
+  Policy& operator=(Policy other) noexcept;
+  ~Policy();
 
  private:
-  std::shared_ptr<const CompiledPolicy> compiled_;
+  Shared<CompiledPolicy> compiled_;
 };
 
 // Compiles a policy document. `calendars` are the years of the calendars that its business-day periods name.

@@ -28,11 +28,13 @@ Result<std::vector<Question>, std::vector<Diagnostic>> questions(const PolicySet
   std::vector<Question> asked;
   for (Place place = 0; place < compiled.facts.size(); ++place) {
     const Fact& fact = compiled.facts[place];
-    if (!fact.ask_when || !state.holds(*fact.ask_when)) continue;
+    if (!fact.asked || !state.holds(fact.ask_when)) continue;
     Question& question = asked.emplace_back();
     question.fact = fact.id;
     question.answered = state.is_answered(place);
-    for (const ClauseIndex clause : fact.clauses) question.why.push_back(compiled.clauses[clause].id);
+    for (std::size_t i = fact.clauses.begin; i < fact.clauses.end; ++i) {
+      question.why.push_back(compiled.clauses[compiled.clause_pool[i]].id);
+    }
   }
   if (!state.faults.empty()) return Failure{std::move(state.faults)};
   return asked;

@@ -4,13 +4,13 @@
 #include <algorithm>
 
 #include "calendar/check_year.h"
+#include "value/heap_sort.h"
 
 namespace eligibility {
 namespace {
 
 void sort_by_date(std::vector<NamedDay>& days) {
-  std::sort(days.begin(), days.end(),
-            [](const NamedDay& left, const NamedDay& right) { return left.date < right.date; });
+  heap_sort(days, [](const NamedDay& left, const NamedDay& right) { return left.date < right.date; });
 }
 
 const NamedDay* find_day(const std::vector<NamedDay>& days, Date date) {
@@ -46,9 +46,8 @@ Result<Calendar, std::vector<Diagnostic>> Calendar::make(std::vector<CalendarYea
     sort_by_date(year.work);
     calendar.years_.push_back(std::move(year));
   }
-  std::sort(
-      calendar.years_.begin(), calendar.years_.end(),
-      [](const CalendarYear& left, const CalendarYear& right) { return left.year < right.year; });
+  heap_sort(calendar.years_,
+            [](const CalendarYear& left, const CalendarYear& right) { return left.year < right.year; });
   return calendar;
 }
 

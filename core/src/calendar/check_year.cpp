@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <string_view>
-#include <utility>
+
+#include "value/document.h"
 
 namespace eligibility {
 namespace {
@@ -16,16 +17,8 @@ constexpr int kMostBusinessDays = 255;
 
 bool is_weekend(Date date) { return weekday(date) >= Weekday::saturday; }
 
-std::vector<Date> dates_of(const std::vector<NamedDay>& days) {
-  std::vector<Date> dates;
-  dates.reserve(days.size());
-  for (const NamedDay& day : days) dates.push_back(day.date);
-  std::sort(dates.begin(), dates.end());
-  return dates;
-}
-
-bool contains(const std::vector<Date>& sorted, Date date) {
-  return std::binary_search(sorted.begin(), sorted.end(), date);
+bool contains(const std::vector<NamedDay>& days, Date date) {
+  return std::any_of(days.begin(), days.end(), [date](const NamedDay& day) { return day.date == date; });
 }
 
 class YearCheck {
@@ -33,14 +26,12 @@ class YearCheck {
   YearCheck(const CalendarYear& year, const std::string& path, std::vector<Diagnostic>& problems)
       : year_(year),
         path_(path),
-        problems_(problems),
-        off_(dates_of(year.off)),
-        work_(dates_of(year.work)) {}
+        problems_(problems) {}
 
   void run() {
     if (year_.year < kFirstYear || year_.year > kLastYear) {
       problems_.push_back(
-          {"wrong_year", path_, std::to_string(year_.year) + " is not a year from 1 to 9999"});
+          {"wrong_year", path_, sentence({std::to_string(year_.year), " is not a year from 1 to 9999"})});
       return;
     }
     check_list(year_.off, "off");
@@ -50,34 +41,31 @@ class YearCheck {
       check_count();
     } else if (!year_.off.empty() || !year_.work.empty()) {
       problems_.push_back({"days_without_notice", path_,
-                           std::to_string(year_.year) + " names days but has no notice"});
+                           sentence({std::to_string(year_.year), " names days but has no notice"})});
     }
   }
 
  private:
-  void report(std::string_view code, std::string_view list, std::size_t index,
-              std::string message) {
+  void report(std::string_view code, std::string_view list, std::size_t index, std::string_view message) {
     std::string path = path_;
     append_pointer(list, path);
     append_pointer(index, path);
-    problems_.push_back({std::string(code), std::move(path), std::move(message)});
+    const CalendarYear& year = year_;
+    const Date date = (list == "off" ? year.off : year.work)[index].date;
+    problems_.push_back({std::string(code), std::move(path), sentence({write_date(date), message})});
   }
 
+  // A year has 366 days at most, so looking each one up among those before it is soon done.
   void check_list(const std::vector<NamedDay>& days, std::string_view list) {
-    std::vector<std::pair<Date, std::size_t>> places;
     for (std::size_t index = 0; index < days.size(); ++index) {
       const Date date = days[index].date;
-      if (year_month_day(date).year != year_.year) {
-        report("wrong_year", list, index,
-               write_date(date) + " is not in " + std::to_string(year_.year));
+      if (year_month_day(date).year != year_.year) report("wrong_year", list, index, " is not in this year");
+      for (std::size_t before = 0; before < index; ++before) {
+        if (days[before].date == date) {
+          report("duplicate_day", list, index, " is named twice");
+          break;
+        }
       }
-      places.push_back({date, index});
-    }
-    std::sort(places.begin(), places.end());
-    for (std::size_t place = 1; place < places.size(); ++place) {
-      const auto [date, index] = places[place];
-      if (places[place - 1].first != date) continue;
-      report("duplicate_day", list, index, write_date(date) + " is named twice");
     }
   }
 
@@ -85,12 +73,9 @@ class YearCheck {
     const Date date = year_.work[index].date;
     if (!is_weekend(date)) {
       report("not_a_weekend", "work", index,
-             write_date(date) +
-                 " is a day from Monday to Friday; only a Saturday or a Sunday is made up");
+             " is a day from Monday to Friday; only a Saturday or a Sunday is made up");
     }
-    if (contains(off_, date)) {
-      report("off_and_work", "work", index, write_date(date) + " is a day off too");
-    }
+    if (contains(year_.off, date)) report("off_and_work", "work", index, " is a day off too");
   }
 
   void check_count() {
@@ -98,20 +83,18 @@ class YearCheck {
     const Date end = *make_date({.year = year_.year, .month = 12, .day = 31});
     for (Date date = *make_date({.year = year_.year, .month = 1, .day = 1}); date <= end;
          date = date + Days{1}) {
-      const bool counts = is_weekend(date) ? contains(work_, date) : !contains(off_, date);
+      const bool counts = is_weekend(date) ? contains(year_.work, date) : !contains(year_.off, date);
       if (counts) ++count;
     }
     if (count >= kFewestBusinessDays && count <= kMostBusinessDays) return;
     problems_.push_back({"business_day_count", path_,
-                         std::to_string(year_.year) + " has " + std::to_string(count) +
-                             " business days; a year with a notice has 240 to 255"});
+                         sentence({std::to_string(year_.year), " has ", std::to_string(count),
+                                   " business days; a year with a notice has 240 to 255"})});
   }
 
   const CalendarYear& year_;
   const std::string& path_;
   std::vector<Diagnostic>& problems_;
-  const std::vector<Date> off_;
-  const std::vector<Date> work_;
 };
 
 }  // namespace
@@ -123,18 +106,15 @@ void check_calendar_year(const CalendarYear& year, const std::string& path,
 
 void append_duplicate_years(std::span<const CalendarYear> years,
                             std::vector<Diagnostic>& problems) {
-  std::vector<std::pair<std::int32_t, std::size_t>> places;
   for (std::size_t position = 0; position < years.size(); ++position) {
-    places.push_back({years[position].year, position});
-  }
-  std::sort(places.begin(), places.end());
-  for (std::size_t place = 1; place < places.size(); ++place) {
-    const auto [year, position] = places[place];
-    if (places[place - 1].first != year) continue;
-    std::string path;
-    append_pointer(position, path);
-    problems.push_back(
-        {"duplicate_year", std::move(path), std::to_string(year) + " is given twice"});
+    for (std::size_t before = 0; before < position; ++before) {
+      if (years[before].year != years[position].year) continue;
+      std::string path;
+      append_pointer(position, path);
+      problems.push_back({"duplicate_year", std::move(path),
+                          sentence({std::to_string(years[position].year), " is given twice"})});
+      break;
+    }
   }
 }
 

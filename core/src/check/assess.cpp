@@ -17,125 +17,106 @@ std::string_view verdict_of(Outcome outcome) {
   return {};
 }
 
-bool contains(const std::vector<CheckIndex>& checks, CheckIndex check) {
-  return std::find(checks.begin(), checks.end(), check) != checks.end();
+void find_checks_that_apply(State& state, Assessment& assessment) {
+  const std::vector<Check>& checks = state.policy().checks;
+  assessment.own_cases.resize(checks.size());
+  assessment.verdicts.resize(checks.size());
+  for (std::size_t i = 0; i < checks.size(); ++i) {
+    if (!state.holds(checks[i].when)) continue;
+    assessment.applying |= check_bit(i);
+    assessment.own_cases[i] = state.first_case(checks[i].cases);
+  }
 }
 
-RequirementOutcome evaluate(const RequirementRule& rule, CheckIndex check, State& state) {
-  RequirementOutcome outcome{&rule.cases.back(), 0, 0};
+RequirementOutcome evaluate(std::size_t requirement, std::size_t check, State& state) {
+  const CompiledPolicy& policy = state.policy();
+  const Range cases = policy.requirements[requirement].cases;
+  RequirementOutcome outcome{requirement, check, nullptr, 0, 0};
   FactSet passed = 0;
-  for (const RequirementCase& one : rule.cases) {
-    if (!one.checks.empty() && !contains(one.checks, check)) continue;
+  FactSet open = 0;
+  for (std::size_t i = cases.begin; i < cases.end && outcome.hit == nullptr; ++i) {
+    const Case& one = policy.case_pool[i];
+    if (one.checks != 0 && !has_check(one.checks, check)) continue;
     const Truth truth = state.truth(one.when);
     passed |= one.when.facts;
-    if (truth == Truth::truthy) {
-      outcome.hit = &one;
-      // A case without condition is drawn from all that did not hit before it.
-      outcome.used = one.when.program ? one.when.facts : passed;
-      break;
-    }
-    if (truth == Truth::unknown) outcome.open |= one.when.facts;
+    if (truth == Truth::unknown) open |= one.when.facts;
+    if (truth != Truth::truthy) continue;
+    outcome.hit = &one;
+    // A case without condition is drawn from all that did not hit before it.
+    outcome.used = one.when.program != 0 ? one.when.facts : passed;
   }
+  if (outcome.hit->outcome == Outcome::unknown) outcome.open = unanswered(open, state);
   return outcome;
-}
-
-void find_checks_that_apply(State& state, Assessment& assessment) {
-  const std::vector<CheckRule>& rules = state.policy().checks;
-  assessment.checks.resize(rules.size());
-  for (std::size_t i = 0; i < rules.size(); ++i) {
-    CheckAssessment& check = assessment.checks[i];
-    check.applies = state.holds(rules[i].when);
-    if (!check.applies) continue;
-    const auto own = std::find_if(rules[i].cases.begin(), rules[i].cases.end(),
-                                  [&state](const VerdictCase& one) { return state.holds(one.when); });
-    if (own != rules[i].cases.end()) check.own_case = &*own;
-  }
 }
 
 // In the order of the document, since a requirement may read the outcome of one before it.
 void assess_requirements(State& state, Assessment& assessment) {
   const CompiledPolicy& policy = state.policy();
   for (std::size_t i = 0; i < policy.checks.size(); ++i) {
-    assessment.checks[i].requirements.resize(policy.checks[i].requirements.size());
+    if (!has_check(assessment.applying, i) || assessment.own_cases[i] != nullptr) continue;
+    const Range list = policy.checks[i].requirements;
+    for (std::size_t at = list.begin; at < list.end; ++at) {
+      assessment.outcomes.push_back({policy.place_pool[at], i, nullptr, 0, 0});
+    }
   }
-  for (std::size_t index = 0; index < policy.requirements.size(); ++index) {
-    const RequirementRule& rule = policy.requirements[index];
-    for (std::size_t i = 0; i < policy.checks.size(); ++i) {
-      CheckAssessment& check = assessment.checks[i];
-      if (!check.applies || check.own_case != nullptr) continue;
-      const std::vector<std::size_t>& list = policy.checks[i].requirements;
-      for (std::size_t at = 0; at < list.size(); ++at) {
-        if (list[at] != index) continue;
-        check.requirements[at] = evaluate(rule, static_cast<CheckIndex>(i), state);
-        if (rule.outcome) state.set_text(*rule.outcome, outcome_token(check.requirements[at].hit->outcome));
-      }
+  for (std::size_t requirement = 0; requirement < policy.requirements.size(); ++requirement) {
+    for (RequirementOutcome& outcome : assessment.outcomes) {
+      if (outcome.requirement != requirement) continue;
+      outcome = evaluate(requirement, outcome.check, state);
+      const std::optional<Place> place = policy.requirements[requirement].outcome;
+      if (place) state.set_text(*place, outcome_token(outcome.hit->outcome));
     }
   }
 }
 
 void decide(State& state, Assessment& assessment) {
-  const std::vector<CheckRule>& rules = state.policy().checks;
-  for (std::size_t i = 0; i < rules.size(); ++i) {
-    CheckAssessment& check = assessment.checks[i];
-    if (!check.applies) continue;
-    if (check.own_case != nullptr) {
-      check.verdict = check.own_case->verdict;
-    } else {
-      Outcome worst = Outcome::met;
-      FactSet open = 0;
-      for (const RequirementOutcome& requirement : check.requirements) {
-        worst = std::min(worst, requirement.hit->outcome);
-        if (requirement.hit->outcome == Outcome::unknown) open |= requirement.open;
-      }
-      check.verdict = verdict_of(worst);
-      Array needs;
-      const FactSet asked = unanswered(open, state);
-      for (Place fact = 0; fact < state.policy().facts.size(); ++fact) {
-        if ((asked >> fact & 1U) != 0) needs.emplace_back(state.policy().facts[fact].id);
-      }
-      state.set_list(rules[i].needs, std::move(needs));
+  const std::vector<Check>& checks = state.policy().checks;
+  for (std::size_t i = 0; i < checks.size(); ++i) {
+    if (!has_check(assessment.applying, i)) continue;
+    Outcome worst = Outcome::met;
+    FactSet open = 0;
+    for (const RequirementOutcome& outcome : assessment.outcomes) {
+      if (outcome.check != i) continue;
+      worst = std::min(worst, outcome.hit->outcome);
+      open |= outcome.open;
     }
-    state.set_text(rules[i].verdict, check.verdict);
+    const Case* own = assessment.own_cases[i];
+    assessment.verdicts[i] = own != nullptr ? own->token : verdict_of(worst);
+    state.set_text(checks[i].verdict, assessment.verdicts[i]);
+    state.set_list(checks[i].needs, state.ids_of(open));
   }
 }
 
 void assess_readiness(State& state, const Assessment& assessment) {
-  const std::vector<CheckRule>& rules = state.policy().checks;
-  for (std::size_t i = 0; i < rules.size(); ++i) {
-    if (!assessment.checks[i].applies) continue;
-    const auto ready = std::find_if(rules[i].readiness.begin(), rules[i].readiness.end(),
-                                    [&state](const StatusCase& one) { return state.holds(one.when); });
-    if (ready != rules[i].readiness.end()) state.set_text(rules[i].readiness_place, ready->token);
+  const std::vector<Check>& checks = state.policy().checks;
+  for (std::size_t i = 0; i < checks.size(); ++i) {
+    if (!has_check(assessment.applying, i)) continue;
+    if (const Case* ready = state.first_case(checks[i].readiness)) state.set_text(checks[i].readiness_place, ready->token);
   }
 }
 
-void decide_overall(const State& state, Assessment& assessment) {
-  const OverallRule& rule = state.policy().overall;
-  for (const std::string& verdict : rule.ranking) {
-    for (const CheckIndex check : rule.checks) {
-      if (assessment.checks[check].applies && assessment.checks[check].verdict == verdict) {
-        assessment.overall = verdict;
-        return;
-      }
+std::string_view best_verdict(const CompiledPolicy& policy, const Assessment& assessment) {
+  for (std::size_t rank = policy.ranking.begin; rank < policy.ranking.end; ++rank) {
+    for (std::size_t i = 0; i < policy.checks.size(); ++i) {
+      if (!has_check(policy.overall_checks & assessment.applying, i)) continue;
+      if (assessment.verdicts[i] == policy.value_pool[rank]) return policy.value_pool[rank];
     }
   }
-  assessment.overall = rule.otherwise;
+  return policy.overall_otherwise;
 }
 
 void override_by_input_problems(State& state, Assessment& assessment) {
   const CompiledPolicy& policy = state.policy();
-  const InputProblemRule& rule = policy.input_problem_rule;
-  bool overrides = false;
-  for (Place fact = 0; fact < policy.facts.size(); ++fact) {
-    const bool excepted = std::find(rule.except.begin(), rule.except.end(), fact) != rule.except.end();
-    overrides = overrides || (!excepted && !state.answers[fact].problem.empty());
+  FactSet problems = 0;
+  for (std::size_t i = 0; i < policy.facts.size(); ++i) {
+    if (!state.answers[i].problem.empty()) problems |= fact_bit(i);
   }
-  if (!overrides) return;
-  assessment.overall = rule.verdict;
-  for (const CheckIndex check : rule.checks) {
-    if (!assessment.checks[check].applies) continue;
-    assessment.checks[check].verdict = rule.verdict;
-    state.set_text(policy.checks[check].verdict, rule.verdict);
+  if ((problems & ~policy.problem_exceptions) == 0) return;
+  assessment.overall = policy.problem_verdict;
+  for (std::size_t i = 0; i < policy.checks.size(); ++i) {
+    if (!has_check(policy.problem_checks & assessment.applying, i)) continue;
+    assessment.verdicts[i] = policy.problem_verdict;
+    state.set_text(policy.checks[i].verdict, policy.problem_verdict);
   }
 }
 
@@ -145,8 +126,8 @@ FactSet unanswered(FactSet facts, State& state) {
   FactSet result = 0;
   for (Place place = 0; place < state.policy().facts.size(); ++place) {
     const Fact& fact = state.policy().facts[place];
-    if ((facts >> place & 1U) == 0 || state.is_answered(place) || fact.absent_is_answer || !fact.ask_when) continue;
-    if (state.truth(*fact.ask_when) != Truth::falsy) result |= FactSet{1} << place;
+    if (!has_fact(facts, place) || state.is_answered(place) || fact.absent_is_answer || !fact.asked) continue;
+    if (state.truth(fact.ask_when) != Truth::falsy) result |= fact_bit(place);
   }
   return result;
 }
@@ -158,7 +139,7 @@ Assessment assess(State& state) {
   decide(state, assessment);
   assess_evidence(state, assessment);
   assess_readiness(state, assessment);
-  decide_overall(state, assessment);
+  assessment.overall = best_verdict(state.policy(), assessment);
   override_by_input_problems(state, assessment);
   return assessment;
 }

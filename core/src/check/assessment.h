@@ -3,7 +3,6 @@
 // report is written from it.
 #pragma once
 
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -11,30 +10,28 @@
 
 namespace eligibility {
 
+// How one requirement came out for one check.
 struct RequirementOutcome {
-  const RequirementCase* hit;  // the first case that held
-  FactSet used;                // the facts that it was drawn from
-  FactSet open;                // facts without an answer that left a condition unknown
+  std::size_t requirement;  // its position in the policy
+  std::size_t check;
+  const Case* hit;  // the first case that held
+  FactSet used;     // the facts that it was drawn from
+  FactSet open;     // where it is unknown: the facts that could be asked for and have no answer
 };
 
-struct CheckAssessment {
-  bool applies = false;
-  const VerdictCase* own_case = nullptr;          // its verdict is its own, or its requirements'
-  std::vector<RequirementOutcome> requirements;   // in step with the rule's list
-  std::string_view verdict;
-};
-
-struct ItemAssessment {
-  const EvidenceRule* rule;
+struct ItemStatus {
+  const Evidence* item;
+  CheckSet checks;
   std::string_view status;
-  std::vector<CheckIndex> checks;
 };
 
 struct Assessment {
-  std::vector<CheckAssessment> checks;      // in step with the policy's
-  std::vector<ItemAssessment> evidence;
-  std::vector<std::string_view> missing;    // over all checks
-  bool has_evidence = false;                // a check with evidence applies
+  CheckSet applying = 0;
+  std::vector<const Case*> own_cases;           // by check: its verdict is its own, or (nullptr) its requirements'
+  std::vector<RequirementOutcome> outcomes;     // by check and, within it, in the order of its list
+  std::vector<std::string_view> verdicts;       // by check
+  std::vector<ItemStatus> evidence;
+  bool has_evidence = false;                    // a check with evidence applies
   std::string_view overall;
 };
 
@@ -44,6 +41,9 @@ struct Assessment {
 
 // Those of `facts` that could be asked for and were not answered.
 [[nodiscard]] FactSet unanswered(FactSet facts, State& state);
+
+// A required item that counts and is not there yet.
+[[nodiscard]] bool is_missing(const ItemStatus& item);
 
 void assess_evidence(State& state, Assessment& assessment);
 

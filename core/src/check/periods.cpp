@@ -6,7 +6,7 @@ namespace eligibility {
 namespace {
 
 // The window's status, day and days left, once it is known to run from `start`. Source: policy README 6.3.
-void place_in_window(const WindowRule& rule, Date start, State& state) {
+void place_in_window(const Window& rule, Date start, State& state) {
   state.set_date(rule.apply_by, start + rule.safe_days);
   state.set_date(rule.final_day, start + rule.days);
   const auto set_day = [&](Days day) {
@@ -46,7 +46,7 @@ void place_in_window(const WindowRule& rule, Date start, State& state) {
   }
 }
 
-void compute_window(const WindowRule& rule, State& state) {
+void compute_window(const Window& rule, State& state) {
   if (state.holds(rule.not_started_when)) {
     state.set_text(rule.status, "not_started");
     return;
@@ -95,7 +95,7 @@ void compute_business_period(const BusinessPeriodRule& rule, State& state) {
 }  // namespace
 
 void compute_periods(State& state) {
-  for (const WindowRule& rule : state.policy().windows) compute_window(rule, state);
+  for (const Window& rule : state.policy().windows) compute_window(rule, state);
   for (const BusinessPeriodRule& rule : state.policy().business_periods) compute_business_period(rule, state);
 }
 

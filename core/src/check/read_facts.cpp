@@ -2,9 +2,11 @@
 // The facts as they come in. What the caller got wrong is a diagnostic and ends the check; what the person got wrong, an
 // impossible date, is an input problem and part of the report.
 #include <algorithm>
+#include <functional>
 
 #include "check/state.h"
-#include "policy/node.h"
+#include "value/document.h"
+#include "value/heap_sort.h"
 
 namespace eligibility {
 namespace {
@@ -18,28 +20,40 @@ class FactReader {
   void read(Place place, const Value& value) {
     const Fact& fact = state_.policy().facts[place];
     switch (fact.type) {
-      case Fact::Type::choice: read_choice(place, fact, value); break;
-      case Fact::Type::choices: read_choices(place, fact, value); break;
-      case Fact::Type::date: read_date_fact(place, fact, value); break;
+      case Fact::Type::choice: return read_choice(place, fact, value);
+      case Fact::Type::choices: return read_choices(place, fact, value);
+      case Fact::Type::date: return read_date_fact(place, fact, value);
     }
   }
 
- private:
-  void problem(const Fact& fact, std::string_view code, std::string message) {
+  void problem(const Fact& fact, std::string_view code, std::initializer_list<std::string_view> message) {
     std::string path;
     append_pointer(fact.id, path);
-    problems_.push_back({std::string(code), std::move(path), std::move(message)});
+    problems_.push_back({std::string(code), std::move(path), sentence(message)});
   }
 
-  [[nodiscard]] static bool is_answer(const Fact& fact, std::string_view token) {
-    return std::find(fact.values.begin(), fact.values.end(), token) != fact.values.end();
+ private:
+  [[nodiscard]] bool is_answer(const Fact& fact, const Value& value) const {
+    const std::string* token = value.string();
+    const std::vector<std::string_view>& values = state_.policy().value_pool;
+    return token != nullptr &&
+           std::find(values.begin() + fact.values.begin, values.begin() + fact.values.end, *token) !=
+               values.begin() + fact.values.end;
+  }
+  [[nodiscard]] static bool is_unsure(const Fact& fact, const Value& value) {
+    return fact.unsure && value.string() != nullptr && *value.string() == kUnsure;
   }
 
-  void not_an_answer(const Fact& fact, std::string_view found) {
-    std::string message = fact.id + " is " + quoted(found) + ", which is not one of";
-    for (const std::string& value : fact.values) message.append(" ").append(value);
-    if (fact.unsure) message.append(" ").append(kUnsure);
-    problem(fact, "not_an_answer", std::move(message));
+  void not_an_answer(const Fact& fact, const Value& value) {
+    if (value.string() == nullptr) {
+      return problem(fact, "wrong_kind", {fact.id, " is ", kind_name(value), ", where a text is expected"});
+    }
+    std::string answers;
+    for (std::size_t i = fact.values.begin; i < fact.values.end; ++i) {
+      answers.append(" ").append(state_.policy().value_pool[i]);
+    }
+    if (fact.unsure) answers.append(" ").append(kUnsure);
+    problem(fact, "not_an_answer", {fact.id, " is ", quoted(*value.string()), ", which is not one of", answers});
   }
 
   void accept(Place place, const Value& value) {
@@ -48,65 +62,46 @@ class FactReader {
   }
 
   void read_choice(Place place, const Fact& fact, const Value& value) {
-    const std::string* token = value.string();
-    if (token == nullptr) {
-      problem(fact, "wrong_kind", fact.id + " is " + std::string(kind_name(value)) + ", where a string is expected");
-    } else if (is_answer(fact, *token) || (fact.unsure && *token == kUnsure)) {
+    if (is_answer(fact, value) || is_unsure(fact, value)) {
       accept(place, value);
     } else {
-      not_an_answer(fact, *token);
+      not_an_answer(fact, value);
     }
   }
 
   void read_choices(Place place, const Fact& fact, const Value& value) {
     const Array* list = value.array();
     if (list == nullptr) {
-      problem(fact, "wrong_kind", fact.id + " is " + std::string(kind_name(value)) + ", where an array is expected");
-      return;
+      return problem(fact, "wrong_kind", {fact.id, " is ", kind_name(value), ", where an array is expected"});
     }
     if (list->empty()) return;  // nothing chosen is not an answer
-    if (list->size() > kMaxFactsGiven) {
-      problem(fact, "too_many", fact.id + " has " + std::to_string(list->size()) + " entries");
-      return;
-    }
-    bool good = true;
+    if (list->size() > kMaxFactsGiven) return problem(fact, "too_many", {fact.id, " has too many entries"});
     for (const Value& element : *list) {
-      const std::string* token = element.string();
-      if (token != nullptr && is_answer(fact, *token)) continue;
-      not_an_answer(fact, token == nullptr ? kind_name(element) : std::string_view(*token));
-      good = false;
+      if (!is_answer(fact, element)) return not_an_answer(fact, element);
     }
-    if (good) accept(place, value);
+    accept(place, value);
+  }
+
+  // The key of the text that says what is wrong; empty when nothing is.
+  [[nodiscard]] std::string_view read_day(const Fact& fact, const std::string* text, std::optional<Date>& date) const {
+    const CompiledPolicy& policy = state_.policy();
+    if (text == nullptr) return policy.incomplete_text;
+    const Result<Date, DateError> read = read_date(*text);
+    if (!read.ok()) return read.error() == DateError::not_real ? policy.not_real_text : policy.incomplete_text;
+    if ((fact.from && *read < *fact.from) || (fact.to && *fact.to < *read)) return policy.out_of_range_text;
+    date = *read;
+    return {};
   }
 
   void read_date_fact(Place place, const Fact& fact, const Value& value) {
-    const std::string* text = value.string();
-    if (text != nullptr && fact.unsure && *text == kUnsure) {
-      accept(place, value);
-      return;
-    }
-    const InputProblemRule& texts = state_.policy().input_problem_rule;
-    std::string_view problem_text;
+    if (is_unsure(fact, value)) return accept(place, value);
     std::optional<Date> date;
-    if (text == nullptr) {
-      problem_text = texts.incomplete;
-    } else {
-      const Result<Date, DateError> read = read_date(*text);
-      if (!read.ok()) {
-        problem_text = read.error() == DateError::not_real ? texts.not_real : texts.incomplete;
-      } else if ((fact.from && *read < *fact.from) || (fact.to && *fact.to < *read)) {
-        problem_text = texts.out_of_range;
-      } else {
-        date = *read;
-      }
-    }
+    const std::string_view wrong = read_day(fact, value.string(), date);
     if (fact.device && !date) {
-      const std::string found = text == nullptr ? std::string(kind_name(value)) : quoted(*text);
-      problem(fact, "not_a_date", fact.id + " is " + found + ", where a day from " + write_date(*fact.from) + " to " +
-                                      write_date(*fact.to) + " is expected");
-      return;
+      const std::string found = value.string() == nullptr ? std::string(kind_name(value)) : quoted(*value.string());
+      return problem(fact, "not_a_date", {fact.id, " is ", found, ", where a day is expected, YYYY-MM-DD and in its range"});
     }
-    state_.answers[place] = {&value, date, problem_text};
+    state_.answers[place] = {&value, date, wrong};
     if (date) state_.set_given(place, value);
   }
 
@@ -130,11 +125,11 @@ std::vector<Diagnostic> read_facts(const Value& facts, State& state) {
   std::vector<Diagnostic> problems;
   const Object* object = facts.object();
   if (object == nullptr) {
-    problems.push_back({"not_an_object", "", "facts are an object, not " + std::string(kind_name(facts))});
+    problems.push_back({"not_an_object", "", sentence({"facts are an object, not ", kind_name(facts)})});
     return problems;
   }
   if (object->size() > kMaxFactsGiven) {
-    problems.push_back({"too_many", "", "at most " + std::to_string(kMaxFactsGiven) + " facts are read"});
+    problems.push_back({"too_many", "", sentence({"at most ", std::to_string(kMaxFactsGiven), " facts are read"})});
     return problems;
   }
   const Names& names = state.policy().names;
@@ -149,14 +144,12 @@ std::vector<Diagnostic> read_facts(const Value& facts, State& state) {
     }
   }
   // By their bytes, since the order of an object's members is not the same in JavaScript and JSON.
-  std::sort(state.ignored.begin(), state.ignored.end());
+  heap_sort(state.ignored, std::less<>());
   for (Place place = 0; place < count; ++place) {
     const Fact& fact = state.policy().facts[place];
     const Value* given = facts.find(fact.id);
     if (!fact.required || (given != nullptr && !given->is_null())) continue;
-    std::string path;
-    append_pointer(fact.id, path);
-    problems.push_back({"missing_fact", std::move(path), fact.id + " is missing"});
+    reader.problem(fact, "missing_fact", {fact.id, " is missing"});
   }
   if (!problems.empty()) return problems;
   apply_defaults(state);

@@ -3,8 +3,6 @@
 // the keys that the policy names.
 #include "check/report.h"
 
-#include <algorithm>
-
 namespace eligibility {
 namespace {
 
@@ -18,16 +16,13 @@ class ReportMaker {
         report_{policy, assessment.overall, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}} {}
 
   Report make() {
-    report_.input_problems = state_.input_problems;
-    report_.missing_required = assessment_.missing;
     report_.ignored_facts = state_.ignored;
+    add_input_problems();
     add_entries();
     add_checks();
     add_needs();
     add_evidence();
-    add_open_points();
-    add_warnings();
-    add_flags();
+    add_points();
     for (std::size_t i = 0; i < cited_.size(); ++i) {
       if (cited_[i]) report_.clauses.push_back(policy_.clauses[i].id);
     }
@@ -35,138 +30,134 @@ class ReportMaker {
   }
 
  private:
-  std::vector<std::string_view> cite(const std::vector<ClauseIndex>& clauses) {
+  std::string_view cite(std::uint32_t clause) {
+    cited_[clause] = true;
+    return policy_.clauses[clause].id;
+  }
+
+  std::vector<std::string_view> cite(Range clauses) {
     std::vector<std::string_view> ids;
-    for (const ClauseIndex clause : clauses) {
-      cited_[clause] = true;
-      ids.push_back(policy_.clauses[clause].id);
-    }
+    for (std::size_t i = clauses.begin; i < clauses.end; ++i) ids.push_back(cite(policy_.clause_pool[i]));
     return ids;
   }
 
   std::vector<Member> answers(FactSet facts) const {
     std::vector<Member> given;
     for (Place place = 0; place < policy_.facts.size(); ++place) {
-      if ((facts >> place & 1U) == 0 || !state_.is_answered(place)) continue;
-      given.push_back({policy_.facts[place].id, *state_.answers[place].given});
+      if (!has_fact(facts, place) || !state_.is_answered(place)) continue;
+      given.push_back({std::string(policy_.facts[place].id), *state_.answers[place].given});
     }
     return given;
   }
 
-  std::vector<Param> params(const std::vector<ParamRule>& rules) const {
+  std::vector<Param> params(Range range) const {
     std::vector<Param> values;
-    for (const ParamRule& rule : rules) {
-      if (const Value* value = report_.find(rule.key)) values.push_back({rule.name, *value});
+    for (std::size_t i = range.begin; i < range.end; ++i) {
+      if (const Value* value = report_.find(policy_.param_pool[i].key)) {
+        values.push_back({policy_.param_pool[i].name, *value});
+      }
     }
     return values;
   }
 
+  std::vector<std::string_view> ids_of(CheckSet checks) const {
+    std::vector<std::string_view> ids;
+    for (std::size_t i = 0; i < policy_.checks.size(); ++i) {
+      if (has_check(checks, i)) ids.push_back(policy_.checks[i].id);
+    }
+    return ids;
+  }
+
+  // It stands unless its exception is known to hold: an answer that is not there keeps it.
+  bool stands(const Statement& statement) {
+    return state_.holds(statement.when) && !(statement.unless && state_.holds(*statement.unless));
+  }
+
+  void add_input_problems() {
+    for (Place fact = 0; fact < policy_.facts.size(); ++fact) {
+      const std::string_view problem = state_.answers[fact].problem;
+      if (!problem.empty()) report_.input_problems.push_back({policy_.facts[fact].id, problem});
+    }
+  }
+
   void add_entries() {
-    for (const ReportRule& rule : policy_.report) {
-      if (!state_.holds(rule.when)) continue;
-      if (!rule.value) {
-        report_.entries.push_back({rule.key, Value()});
-      } else if (state_.operand(*rule.value).kind() != Operand::Kind::null && !state_.operand(*rule.value).is_unknown()) {
-        report_.entries.push_back({rule.key, state_.operand(*rule.value).to_value()});
-      } else {
-        continue;
-      }
-      cite(rule.clauses);
+    for (const Statement& entry : policy_.report) {
+      if (!state_.holds(entry.when)) continue;
+      const Operand value = entry.place ? state_.operand(*entry.place) : Operand();
+      if (entry.place && (value.kind() == Operand::Kind::null || value.is_unknown())) continue;
+      report_.entries.push_back({entry.id, value.to_value()});
+      cite(entry.clauses);
     }
   }
 
   // A reason that serves several checks is given once, with all of them.
-  void add_reason(ReasonIndex index, CheckIndex check, FactSet facts) {
-    const ReasonRule& rule = policy_.reasons[index];
+  void add_reason(const Statement& reason, std::size_t check, FactSet facts) {
     const std::string_view check_id = policy_.checks[check].id;
-    const auto known = std::find_if(report_.reasons.begin(), report_.reasons.end(),
-                                    [&rule](const Reason& reason) { return reason.code == rule.code; });
-    if (known != report_.reasons.end()) {
-      known->checks.push_back(check_id);
-      return;
+    for (Reason& known : report_.reasons) {
+      if (known.code == reason.id) return known.checks.push_back(check_id);
     }
-    report_.reasons.push_back({rule.code, cite(rule.clauses), {check_id}, answers(facts), params(rule.params)});
+    report_.reasons.push_back({reason.id, cite(reason.clauses), {check_id}, answers(facts), params(reason.params)});
   }
 
   void add_checks() {
+    auto outcome = assessment_.outcomes.begin();
     for (std::size_t i = 0; i < policy_.checks.size(); ++i) {
-      const CheckRule& rule = policy_.checks[i];
-      const CheckAssessment& check = assessment_.checks[i];
-      if (!check.applies) continue;
-      const auto index = static_cast<CheckIndex>(i);
-      if (check.own_case != nullptr) {
-        const FactSet facts = check.own_case->when.facts | rule.when.facts;
-        if (check.own_case->reason) add_reason(*check.own_case->reason, index, facts);
-        continue;
+      const Case* own = assessment_.own_cases[i];
+      if (own != nullptr && own->reason) {
+        add_reason(policy_.reasons[*own->reason], i, own->when.facts | policy_.checks[i].when.facts);
       }
-      for (std::size_t at = 0; at < rule.requirements.size(); ++at) {
-        add_requirement(policy_.requirements[rule.requirements[at]], check.requirements[at], index);
-      }
+      for (; outcome != assessment_.outcomes.end() && outcome->check == i; ++outcome) add_requirement(*outcome);
     }
   }
 
-  void add_requirement(const RequirementRule& rule, const RequirementOutcome& outcome, CheckIndex check) {
-    RequirementResult result{rule.id, policy_.checks[check].id, outcome.hit->outcome, std::nullopt, cite(rule.clauses)};
+  void add_requirement(const RequirementOutcome& outcome) {
+    const Requirement& requirement = policy_.requirements[outcome.requirement];
+    RequirementResult result{requirement.id, policy_.checks[outcome.check].id, outcome.hit->outcome, std::nullopt,
+                             cite(requirement.clauses)};
     if (outcome.hit->reason) {
-      result.reason = policy_.reasons[*outcome.hit->reason].code;
-      add_reason(*outcome.hit->reason, check, outcome.used);
+      const Statement& reason = policy_.reasons[*outcome.hit->reason];
+      result.reason = reason.id;
+      add_reason(reason, outcome.check, outcome.used);
     }
     report_.requirements.push_back(std::move(result));
   }
 
   void add_needs() {
     FactSet needs = 0;
-    for (const NeedRule& rule : policy_.needs) {
-      if (state_.is_answered(rule.fact) || !state_.holds(rule.when)) continue;
-      if (rule.unless && state_.holds(*rule.unless)) continue;
-      needs |= FactSet{1} << rule.fact;
+    for (const Statement& need : policy_.needs) {
+      if (!state_.is_answered(*need.place) && stands(need)) needs |= fact_bit(*need.place);
     }
-    for (const CheckIndex check : policy_.overall.checks) {
-      for (const RequirementOutcome& requirement : assessment_.checks[check].requirements) {
-        const bool unknown = requirement.hit != nullptr && requirement.hit->outcome == Outcome::unknown;
-        if (unknown) needs |= unanswered(requirement.open, state_);
-      }
+    for (const RequirementOutcome& outcome : assessment_.outcomes) {
+      if (has_check(policy_.overall_checks, outcome.check)) needs |= outcome.open;
     }
-    for (Place place = 0; place < policy_.facts.size(); ++place) {
-      if ((needs >> place & 1U) != 0) report_.needs.push_back(policy_.facts[place].id);
+    for (std::size_t i = 0; i < policy_.facts.size(); ++i) {
+      if (has_fact(needs, i)) report_.needs.push_back(policy_.facts[i].id);
     }
   }
 
   void add_evidence() {
     if (!assessment_.has_evidence) return;
-    std::vector<EvidenceItem>& items = report_.evidence.emplace();
-    for (const ItemAssessment& item : assessment_.evidence) {
-      EvidenceItem& added = items.emplace_back();
-      added.id = item.rule->id;
-      added.level = item.rule->level;
-      added.status = item.status;
-      for (const CheckIndex check : item.checks) added.checks.push_back(policy_.checks[check].id);
-      if (!item.rule->clause) continue;
-      added.clause = policy_.clauses[*item.rule->clause].id;
-      cited_[*item.rule->clause] = true;
+    report_.evidence.emplace();
+    for (const ItemStatus& item : assessment_.evidence) {
+      std::optional<std::string_view> clause;
+      if (item.item->clause) clause = cite(*item.item->clause);
+      report_.evidence->push_back({item.item->id, item.item->level, item.status, ids_of(item.checks), clause});
+      if (is_missing(item)) report_.missing_required.push_back(item.item->id);
     }
   }
 
-  // An open point stands unless its exception is known to hold: an answer that is not there keeps it.
-  void add_open_points() {
-    for (const OpenPointRule& rule : policy_.open_points) {
-      if (!state_.holds(rule.when) || (rule.unless && state_.holds(*rule.unless))) continue;
-      report_.open_points.push_back({rule.code, cite(rule.clauses), params(rule.params)});
+  void add_points() {
+    for (const Statement& point : policy_.open_points) {
+      if (stands(point)) report_.open_points.push_back({point.id, cite(point.clauses), params(point.params)});
     }
-  }
-
-  void add_warnings() {
-    for (const WarningRule& rule : policy_.warnings) {
-      if (!state_.holds(rule.when)) continue;
-      report_.warnings.push_back({rule.code, rule.text, cite(rule.clauses), answers(rule.when.facts)});
+    for (const Statement& warning : policy_.warnings) {
+      if (!stands(warning)) continue;
+      report_.warnings.push_back({warning.id, warning.text, cite(warning.clauses), answers(warning.when.facts)});
     }
-  }
-
-  void add_flags() {
-    for (const FlagRule& rule : policy_.flags) {
-      const bool holds = state_.holds(rule.when);
-      if (holds) cite(rule.clauses);
-      report_.flags.push_back({rule.id, holds});
+    for (const Statement& flag : policy_.flags) {
+      const bool holds = stands(flag);
+      if (holds) cite(flag.clauses);
+      report_.flags.push_back({flag.id, holds});
     }
   }
 
@@ -180,9 +171,10 @@ class ReportMaker {
 }  // namespace
 
 const Value* Report::find(std::string_view key) const {
-  const auto found = std::find_if(entries.begin(), entries.end(),
-                                  [key](const ReportEntry& entry) { return entry.key == key; });
-  return found == entries.end() ? nullptr : &found->value;
+  for (const ReportEntry& entry : entries) {
+    if (entry.key == key) return &entry.value;
+  }
+  return nullptr;
 }
 
 Report make_report(const Policy& policy, const Assessment& assessment, State& state) {

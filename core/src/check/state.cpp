@@ -8,15 +8,18 @@ State::State(const CompiledPolicy& policy)
       policy_(policy),
       row_(policy.names.entries().size()),
       dates_(policy.names.entries().size()),
+      texts_(policy.names.entries().size()),
+      lists_(policy.names.entries().size()),
       scratch_(make_scratch()) {
   for (Place fact = 0; fact < policy.facts.size(); ++fact) row_[fact] = Operand::unknown();
 }
 
 Truth State::truth(const Condition& condition) {
-  if (!condition.program) return Truth::truthy;
-  const Result<Operand, Diagnostic> result = run(*condition.program, row_, Mode::partial, *scratch_);
+  if (condition.program == 0) return Truth::truthy;
+  const std::size_t at = condition.program - 1;
+  const Result<Operand, Diagnostic> result = run(policy_.programs[at], row_, Mode::partial, *scratch_);
   if (result.ok()) return truth_of(*result);
-  faults.push_back({"condition_failed", condition.path, result.error().message});
+  faults.push_back({"condition_failed", policy_.program_paths[at], result.error().message});
   return Truth::unknown;
 }
 
@@ -40,15 +43,30 @@ void State::set_date(Place place, std::optional<Date> date) {
   set_null(place);
   if (!date) return;
   dates_[place] = date;
-  texts_.push_back(write_date(*date));
-  row_[place] = Operand::string(texts_.back());
+  texts_[place] = write_date(*date);
+  row_[place] = Operand::string(texts_[place]);
 }
 
 void State::set_list(Place place, Array list) {
   set_null(place);
   if (list.empty()) return;
-  lists_.emplace_back(std::move(list));
-  row_[place] = Operand::of(lists_.back());
+  lists_[place] = Value(std::move(list));
+  row_[place] = Operand::of(lists_[place]);
+}
+
+const Case* State::first_case(Range cases) {
+  for (std::size_t i = cases.begin; i < cases.end; ++i) {
+    if (holds(policy_.case_pool[i].when)) return &policy_.case_pool[i];
+  }
+  return nullptr;
+}
+
+Array State::ids_of(FactSet facts) const {
+  Array ids;
+  for (std::size_t i = 0; i < policy_.facts.size(); ++i) {
+    if (has_fact(facts, i)) ids.emplace_back(policy_.facts[i].id);
+  }
+  return ids;
 }
 
 void State::set_given(Place place, const Value& value) {

@@ -3,8 +3,6 @@
 // until it is computed; a fact that was not answered is Unknown.
 #pragma once
 
-#include <array>
-#include <deque>
 #include <optional>
 #include <span>
 #include <string>
@@ -44,19 +42,23 @@ class State {
   void set_list(Place place, Array list);  // null when it is empty
   void set_given(Place place, const Value& value);
 
-  std::vector<Answer> answers;                // by fact
-  std::vector<InputProblem> input_problems;
-  std::vector<std::string> ignored;           // facts that the policy does not know
-  std::vector<Diagnostic> faults;             // conditions that could not be computed
+  std::vector<Answer> answers;           // by fact
+  std::vector<std::string> ignored;      // facts that the policy does not know
+  std::vector<Diagnostic> faults;        // conditions that could not be computed
 
   [[nodiscard]] bool is_answered(Place fact) const { return answers[fact].given != nullptr; }
+  // The first of the cases that holds; nullptr when none does.
+  [[nodiscard]] const Case* first_case(Range cases);
+  // The ids of these facts, in the policy's order.
+  [[nodiscard]] Array ids_of(FactSet facts) const;
 
  private:
   const CompiledPolicy& policy_;
   std::vector<Operand> row_;
   std::vector<std::optional<Date>> dates_;
-  std::deque<std::string> texts_;  // what computed dates point into
-  std::deque<Value> lists_;
+  // What operands point into, by place: neither grows, so neither moves.
+  std::vector<std::string> texts_;
+  std::vector<Value> lists_;
   ScratchPointer scratch_;
 };
 

@@ -13,8 +13,7 @@ Result<Policy, std::vector<Diagnostic>> policy_for(const PolicySet& versions, co
   const Policy* policy = versions.valid_on(*day);
   if (policy != nullptr) return *policy;
   return Failure{std::vector<Diagnostic>{
-      {"no_policy_for_day", "/today", "no version of " + std::string(versions.versions().front().id()) +
-                                          " is valid on " + *today->string()}}};
+      {"no_policy_for_day", "/today", "no version of the policy is valid on " + *today->string()}}};
 }
 
 }  // namespace eligibility

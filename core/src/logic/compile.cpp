@@ -18,7 +18,7 @@ Result<Program, std::vector<Diagnostic>> Compiler::compile(const Value& value) {
 
   code_->constants.reserve(code_->literals.size());
   for (const Value& literal : code_->literals) code_->constants.push_back(Operand::of(literal));
-  return Program(std::move(code_));
+  return Program(Shared<ProgramCode>(code_.release()));
 }
 
 Kinds Compiler::expression(const Value& value) {

@@ -66,7 +66,7 @@ class Compiler {
   };
 
   const CompileOptions& options_;
-  std::shared_ptr<ProgramCode> code_ = std::make_shared<ProgramCode>();
+  std::unique_ptr<ProgramCode> code_ = std::make_unique<ProgramCode>();
   std::vector<Diagnostic> problems_;
   std::string pointer_;
   std::size_t nodes_ = 0;

@@ -5,6 +5,16 @@
 
 namespace eligibility {
 
+// Here, where the code is a complete type.
+Program::Program(Shared<ProgramCode> code) : code_(std::move(code)) {}
+Program::Program(const Program& other) = default;
+Program::Program(Program&& other) noexcept = default;
+Program& Program::operator=(Program other) noexcept {
+  std::swap(code_, other.code_);
+  return *this;
+}
+Program::~Program() = default;
+
 std::span<const std::uint32_t> Program::reads() const { return code_->reads; }
 
 Result<Operand, Diagnostic> run(const Program& program, std::span<const Operand> row, Mode mode,

@@ -1,126 +1,152 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "policy/builder.h"
 
-#include <algorithm>
-#include <limits>
-
 namespace eligibility {
 namespace {
 
-template <typename Index, typename Items, typename Id>
-std::optional<Index> position(const Node& node, const Items& items, Id id_of, std::string_view code,
-                              std::string_view kind) {
-  const std::optional<std::string> written = node.text();
-  if (!written) return std::nullopt;
+// The position of the id that stands at `node`. `id_at` gives the id at a position, so that one search serves all lists.
+template <typename Items>
+std::size_t position(const Node& node, const Items& items, std::string_view code) {
+  const std::string_view written = node.text();
   for (std::size_t i = 0; i < items.size(); ++i) {
-    if (id_of(items[i]) == *written) return static_cast<Index>(i);
+    if (items[i].id == written) return i;
   }
-  node.problem(code, "there is no " + std::string(kind) + " " + quoted(*written));
-  return std::nullopt;
+  if (node && node.value().string() != nullptr) node.problem(code, {"there is no ", quoted(written), " to refer to"});
+  return 0;
 }
 
-template <typename Index, typename Find>
-std::vector<Index> list(const std::optional<Node>& node, Find find) {
-  std::vector<Index> found;
-  if (!node) return found;
-  for (const Node& element : node->elements()) {
-    const std::optional<Index> index = find(element);
-    if (!index) continue;
-    if (std::find(found.begin(), found.end(), *index) != found.end()) {
-      element.problem("duplicate", "the list names it twice");
-    }
-    found.push_back(*index);
-  }
-  return found;
+template <typename Pool>
+std::uint32_t end_of(const Pool& pool) {
+  return static_cast<std::uint32_t>(pool.size());
 }
 
 }  // namespace
 
 Place Builder::declare(const Node& node, std::string path, NameType type, FactSet facts) {
   const auto place = static_cast<Place>(policy.names.entries().size());
-  if (!policy.names.declare(path, type)) {
-    node.problem("duplicate_id", "the name " + quoted(path) + " is taken");
-    return static_cast<Place>(policy.names.place(path));
+  if (!policy.names.declare(std::move(path), type)) {
+    node.problem("duplicate_id", {"its name is taken"});
+    return 0;
   }
   policy.name_facts.push_back(facts);
   return place;
 }
 
-Condition Builder::condition(const std::optional<Node>& node) const {
+Condition Builder::condition(const Node& node) {
   Condition condition;
   if (!node) return condition;
-  condition.path = node->path();
-  Result<Program, std::vector<Diagnostic>> program = compile(node->value(), {.names = &policy.names});
+  Result<Program, std::vector<Diagnostic>> program = compile(node.value(), {.names = &policy.names});
   if (!program.ok()) {
-    for (Diagnostic& problem : program.error()) {
-      Node(node->value(), node->path() + problem.path, node->problems()).problem(problem.code, problem.message);
-    }
+    node.problems_below(program.error());
     return condition;
   }
-  for (const std::uint32_t place : program->reads()) condition.facts |= facts_of(place);
-  condition.program = std::move(*program);
+  for (const std::uint32_t place : program->reads()) condition.facts |= policy.name_facts[place];
+  policy.programs.push_back(std::move(*program));
+  policy.program_paths.push_back(node.path());
+  condition.program = end_of(policy.programs);
   return condition;
 }
 
-std::optional<Place> Builder::name(const Node& node) const {
-  const std::optional<std::string> path = node.text();
-  if (!path) return std::nullopt;
-  const std::size_t place = policy.names.place(*path);
+Place Builder::name(const Node& node) {
+  const std::string_view path = node.text();
+  if (!node || node.value().string() == nullptr) return 0;
+  const std::size_t place = policy.names.place(path);
   if (place < policy.names.entries().size()) return static_cast<Place>(place);
-  node.problem("unknown_name", "nothing called " + quoted(*path) + " is known here");
-  return std::nullopt;
+  node.problem("unknown_name", {"nothing called ", quoted(path), " is known here"});
+  return 0;
 }
 
-std::optional<Place> Builder::date_name(const Node& node) const {
-  const std::optional<Place> place = name(node);
-  if (place && policy.names.entries()[*place].type != NameType::date) {
-    node.problem("wrong_name_type", "a date is expected");
-    return std::nullopt;
-  }
+Place Builder::date_name(const Node& node) {
+  const Place place = name(node);
+  if (node && policy.names.entries()[place].type != NameType::date) node.problem("wrong_name_type", {"a date is expected"});
   return place;
 }
 
-std::optional<Place> Builder::fact(const Node& node) const {
-  return position<Place>(node, policy.facts, [](const Fact& fact) { return fact.id; }, "unknown_fact", "fact");
-}
+std::size_t Builder::fact(const Node& node) { return position(node, policy.facts, "unknown_fact"); }
+std::size_t Builder::check(const Node& node) { return position(node, policy.checks, "unknown_check"); }
+std::size_t Builder::reason(const Node& node) { return position(node, policy.reasons, "unknown_reason"); }
+std::size_t Builder::clause(const Node& node) { return position(node, policy.clauses, "unknown_clause"); }
 
-std::optional<CheckIndex> Builder::check(const Node& node) const {
-  return position<CheckIndex>(node, policy.checks, [](const CheckRule& rule) { return rule.id; }, "unknown_check",
-                              "check");
-}
-
-std::optional<ReasonIndex> Builder::reason(const Node& node) const {
-  return position<ReasonIndex>(node, policy.reasons, [](const ReasonRule& rule) { return rule.code; },
-                               "unknown_reason", "reason");
-}
-
-std::optional<ClauseIndex> Builder::clause(const Node& node) const {
-  return position<ClauseIndex>(node, policy.clauses, [](const Clause& clause) { return clause.id; },
-                               "unknown_clause", "clause");
-}
-
-std::vector<ClauseIndex> Builder::clauses(const std::optional<Node>& node) const {
-  return list<ClauseIndex>(node, [this](const Node& element) { return clause(element); });
-}
-
-std::vector<CheckIndex> Builder::checks(const std::optional<Node>& node) const {
-  return list<CheckIndex>(node, [this](const Node& element) { return check(element); });
-}
-
-std::vector<ParamRule> Builder::params(const std::optional<Node>& node) const {
-  std::vector<ParamRule> params;
-  if (!node) return params;
-  for (const Node::Part& part : node->members()) {
-    const std::optional<std::string> key = part.node.text();
-    if (key) params.push_back({std::string(part.key), *key});
+Range Builder::clauses(const Node& node) {
+  Range range{end_of(policy.clause_pool), 0};
+  const std::size_t size = node.list_size();
+  for (std::size_t i = 0; i < size; ++i) {
+    policy.clause_pool.push_back(static_cast<std::uint32_t>(clause(node.part(i))));
   }
-  return params;
+  range.end = end_of(policy.clause_pool);
+  return range;
 }
 
-void Builder::check_last_case(const Node& node, std::size_t index, std::size_t count, bool has_condition) const {
-  const bool last = index + 1 == count;
-  if (last && has_condition) node.problem("falls_through", "the last case has no condition, so that one case always hits");
-  if (!last && !has_condition) node.problem("unreachable_cases", "a case without condition always hits: those after it never do");
+Range Builder::cited(const Node& node) {
+  const Range range = clauses(node.required("clauses"));
+  if (range.begin == range.end) node.problem("no_clause", {"it cites a clause"});
+  return range;
+}
+
+CheckSet Builder::checks(const Node& node) {
+  CheckSet checks = 0;
+  const std::size_t size = node.list_size();
+  for (std::size_t i = 0; i < size; ++i) checks |= check_bit(check(node.part(i)));
+  return checks;
+}
+
+Range Builder::values(const Node& node) {
+  Range range{end_of(policy.value_pool), 0};
+  const std::size_t size = node.list_size();
+  for (std::size_t i = 0; i < size; ++i) {
+    const Node part = node.part(i);
+    const std::string_view value = part.identifier();
+    for (std::size_t other = range.begin; other < policy.value_pool.size(); ++other) {
+      if (policy.value_pool[other] == value) part.problem("duplicate", {"the list names it twice"});
+    }
+    policy.value_pool.push_back(value);
+  }
+  range.end = end_of(policy.value_pool);
+  return range;
+}
+
+Statement Builder::statement(const Node& node, std::string_view id) {
+  Statement statement;
+  statement.id = id;
+  statement.text = node.member("text").text();
+  statement.when = condition(node.member("when"));
+  if (const Node unless = node.member("unless")) statement.unless = condition(unless);
+  statement.clauses = clauses(node.member("clauses"));
+  const Node params = node.member("params");
+  statement.params.begin = end_of(policy.param_pool);
+  const std::size_t size = params.map_size();
+  for (std::size_t i = 0; i < size; ++i) policy.param_pool.push_back({params.key(i), params.part(i).text()});
+  statement.params.end = end_of(policy.param_pool);
+  return statement;
+}
+
+Range Builder::cases(const Node& node, LoadCase load, bool open_end) {
+  Range range{end_of(policy.case_pool), 0};
+  const std::size_t size = node.list_size();
+  if (node && size == 0) node.problem("empty", {"at least one case is expected"});
+  for (std::size_t i = 0; i < size; ++i) {
+    const Node part = node.part(i);
+    Case one;
+    load(*this, part, one);
+    one.when = condition(part.member("when"));
+    const bool conditional = part.member("when") || one.checks != 0;
+    const bool last = i + 1 == size;
+    if (last && !open_end && conditional) {
+      part.problem("falls_through", {"the last case has no condition, so that one case always hits"});
+    }
+    if ((!last || open_end) && !conditional) {
+      part.problem("unreachable_cases", {"a case without condition always hits: what comes after it never does"});
+    }
+    policy.case_pool.push_back(one);
+  }
+  range.end = end_of(policy.case_pool);
+  return range;
+}
+
+FactSet Builder::facts_of_cases(Range cases) const {
+  FactSet facts = 0;
+  for (std::size_t i = cases.begin; i < cases.end; ++i) facts |= policy.case_pool[i].when.facts;
+  return facts;
 }
 
 }  // namespace eligibility

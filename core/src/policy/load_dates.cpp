@@ -9,73 +9,68 @@ namespace {
 constexpr std::int64_t kMaxDays = 36'600;  // a century
 
 void load_named_date(const Node& node, Builder& builder) {
+  CompiledPolicy& policy = builder.policy;
   if (!node.is_object_of({"id", "earliest", "latest", "from", "plusDays", "clauses"})) return;
-  NamedDateRule rule{0, NamedDateRule::Kind::earliest, {}, {}};
-  std::optional<Node> of = node.member("earliest");
-  if (!of) {
-    of = node.member("latest");
-    rule.kind = NamedDateRule::Kind::latest;
-  }
-  FactSet facts = 0;
+  NamedDate date;
+  date.of.begin = static_cast<std::uint32_t>(policy.place_pool.size());
+  const Node earliest = node.member("earliest");
+  const Node of = earliest ? earliest : node.member("latest");
   if (of) {
-    for (const Node& element : of->elements()) {
-      if (const std::optional<Place> place = builder.date_name(element)) rule.of.push_back(*place);
-    }
-    if (rule.of.empty()) of->problem("empty", "at least one date is expected");
+    date.kind = earliest ? NamedDate::Kind::earliest : NamedDate::Kind::latest;
+    const std::size_t size = of.list_size();
+    if (size == 0) of.problem("empty", {"at least one date is expected"});
+    for (std::size_t i = 0; i < size; ++i) policy.place_pool.push_back(builder.date_name(of.part(i)));
   } else {
-    rule.kind = NamedDateRule::Kind::plus_days;
-    const std::optional<Node> from = node.required("from");
-    const std::optional<Node> days = node.required("plusDays");
-    if (from) {
-      if (const std::optional<Place> place = builder.date_name(*from)) rule.of.push_back(*place);
-    }
-    if (days) rule.plus = Days{static_cast<std::int32_t>(days->integer(-kMaxDays, kMaxDays).value_or(0))};
+    date.kind = NamedDate::Kind::plus_days;
+    policy.place_pool.push_back(builder.date_name(node.required("from")));
+    date.plus = Days{static_cast<std::int32_t>(node.required("plusDays").integer(-kMaxDays, kMaxDays))};
   }
-  for (const Place place : rule.of) facts |= builder.facts_of(place);
-  static_cast<void>(builder.clauses(node.member("clauses")));
-  rule.place = builder.declare(node, node.required_identifier("id"), NameType::date, facts);
-  builder.policy.dates.push_back(std::move(rule));
+  date.of.end = static_cast<std::uint32_t>(policy.place_pool.size());
+  FactSet facts = 0;
+  for (std::size_t i = date.of.begin; i < date.of.end; ++i) facts |= policy.name_facts[policy.place_pool[i]];
+  builder.clauses(node.member("clauses"));
+  date.place = builder.declare(node, std::string(node.required("id").identifier()), NameType::date, facts);
+  policy.dates.push_back(date);
 }
 
 void load_measure(const Node& node, Builder& builder) {
   if (!node.is_object_of({"id", "from", "to"})) return;
-  const std::optional<Node> from = node.required("from");
-  const std::optional<Node> to = node.required("to");
-  const std::optional<Place> first = from ? builder.date_name(*from) : std::nullopt;
-  const std::optional<Place> last = to ? builder.date_name(*to) : std::nullopt;
-  if (!first || !last) return;
-  const FactSet facts = builder.facts_of(*first) | builder.facts_of(*last);
-  const Place place = builder.declare(node, node.required_identifier("id"), NameType::integer, facts);
-  builder.policy.measures.push_back({place, *first, *last});
+  Measure measure;
+  measure.from = builder.date_name(node.required("from"));
+  measure.to = builder.date_name(node.required("to"));
+  const FactSet facts = builder.policy.name_facts[measure.from] | builder.policy.name_facts[measure.to];
+  measure.place = builder.declare(node, std::string(node.required("id").identifier()), NameType::integer, facts);
+  builder.policy.measures.push_back(measure);
 }
 
 }  // namespace
 
 void load_dates(const Node& document, Builder& builder) {
-  if (const std::optional<Node> dates = document.member("dates")) {
-    for (const Node& node : dates->elements()) load_named_date(node, builder);
-  }
-  if (const std::optional<Node> measures = document.member("measures")) {
-    for (const Node& node : measures->elements()) load_measure(node, builder);
-  }
+  if (builder.policy.facts.empty()) return;  // noted; names could not be looked up
+  const Node dates = document.member("dates");
+  for (std::size_t i = 0, size = dates.list_size(); i < size; ++i) load_named_date(dates.part(i), builder);
+  const Node measures = document.member("measures");
+  for (std::size_t i = 0, size = measures.list_size(); i < size; ++i) load_measure(measures.part(i), builder);
 }
 
 void load_constraints(const Node& document, Builder& builder) {
+  CompiledPolicy& policy = builder.policy;
   FactSet facts = 0;
-  for (std::size_t i = 0; i < builder.policy.facts.size(); ++i) {
-    if (builder.policy.facts[i].type == Fact::Type::date) facts |= FactSet{1} << i;
+  for (std::size_t i = 0; i < policy.facts.size(); ++i) {
+    if (policy.facts[i].type == Fact::Type::date) facts |= fact_bit(i);
   }
-  if (const std::optional<Node> constraints = document.member("constraints")) {
-    for (const Node& node : constraints->elements()) {
-      if (!node.is_object_of({"fact", "text", "when"})) continue;
-      const std::optional<Node> named = node.required("fact");
-      const std::optional<Place> fact = named ? builder.fact(*named) : std::nullopt;
-      Condition when = builder.condition(node.required("when"));
-      facts |= when.facts;
-      if (fact) builder.policy.constraints.push_back({std::move(when), *fact, node.required_text("text")});
-    }
+  const Node constraints = document.member("constraints");
+  for (std::size_t i = 0, size = constraints.list_size(); i < size; ++i) {
+    const Node node = constraints.part(i);
+    if (!node.is_object_of({"fact", "text", "when"})) continue;
+    static_cast<void>(node.required("when"));
+    static_cast<void>(node.required("text"));
+    Statement constraint = builder.statement(node, {});
+    constraint.place = static_cast<Place>(builder.fact(node.required("fact")));
+    facts |= constraint.when.facts;
+    policy.constraints.push_back(constraint);
   }
-  builder.policy.input_problems = builder.declare(document, "input_problems", NameType::text_list, facts);
+  policy.input_problems = builder.declare(document, "input_problems", NameType::text_list, facts);
 }
 
 }  // namespace eligibility

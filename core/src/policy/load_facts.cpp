@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // The facts: what may be asked, which answers there are, and when each is asked.
-#include <algorithm>
-
 #include "policy/builder.h"
 
 namespace eligibility {
@@ -9,73 +7,46 @@ namespace {
 
 constexpr std::string_view kToday = "today";  // every policy reads the day from this fact: DESIGN, idea 4
 
-bool flag(const Node& node, std::string_view key) {
-  const std::optional<Node> member = node.member(key);
-  return member && member->boolean().value_or(false);
-}
-
-void load_values(const Node& node, Fact& fact) {
-  const std::optional<Node> values = node.required("values");
-  if (!values) return;
-  for (const Node& element : values->elements()) {
-    const std::optional<std::string> value = element.identifier();
-    if (!value) continue;
-    if (*value == kUnsure) element.problem("reserved", "\"unsure\" is an answer by the member \"unsure\"");
-    if (std::find(fact.values.begin(), fact.values.end(), *value) != fact.values.end()) {
-      element.problem("duplicate", "the list names it twice");
-    }
-    fact.values.push_back(*value);
+void load_values(const Node& node, Fact& fact, Builder& builder) {
+  const Node values = node.required("values");
+  fact.values = builder.values(values);
+  if (values && fact.values.begin == fact.values.end) values.problem("empty", {"a choice has answers"});
+  for (std::size_t i = fact.values.begin; i < fact.values.end; ++i) {
+    if (builder.policy.value_pool[i] == kUnsure) values.problem("reserved", {"\"unsure\" is an answer by the member \"unsure\""});
   }
-  if (fact.values.empty()) values->problem("empty", "a choice has answers");
 }
 
-void load_range(const Node& node, Fact& fact) {
-  const std::optional<Node> range = node.required("range");
-  if (!range) return;
-  const std::vector<Node> ends = range->elements();
-  if (ends.size() != 2) {
-    range->problem("wrong_kind", "a range is its first and its last day");
-    return;
+void load_range(const Node& range, Fact& fact) {
+  if (range && range.list_size() != 2) {
+    range.problem("wrong_kind", {"a range is its first and its last day"});
+  } else if (range) {
+    fact.from = range.part(0).date();
+    fact.to = range.part(1).date();
+    if (fact.from && fact.to && *fact.to < *fact.from) range.problem("out_of_range", {"the last day is before the first"});
   }
-  fact.from = ends[0].date();
-  fact.to = ends[1].date();
-  if (fact.from && fact.to && *fact.to < *fact.from) range->problem("out_of_range", "the last day is before the first");
 }
 
-void load_absent(const Node& node, Fact& fact) {
-  const std::optional<Node> absent = node.member("absent");
-  if (!absent) return;
-  fact.absent_is_answer = true;
-  if (!absent->is_object_of({"text", "gate"})) return;
-  static_cast<void>(absent->required_text("text"));
-  if (const std::optional<Node> gate = absent->member("gate")) static_cast<void>(gate->identifier());
-}
-
-Fact load_fact(const Node& node, const Builder& builder) {
+Fact load_fact(const Node& node, Builder& builder) {
   Fact fact;
-  if (!node.is_object_of({"id", "type", "values", "range", "source", "required", "default", "unsure", "absent", "effect",
-                          "changeable", "askWhen", "clauses"})) {
-    return fact;
-  }
-  fact.id = node.required_identifier("id");
-  if (const std::optional<Node> type = node.required("type")) {
-    fact.type = static_cast<Fact::Type>(type->one_of({"choice", "choices", "date"}).value_or(0));
-  }
+  node.is_object_of({"id", "type", "values", "range", "source", "required", "default", "unsure", "absent", "effect",
+                     "changeable", "askWhen", "clauses"});
+  fact.id = node.required("id").identifier();
+  fact.type = static_cast<Fact::Type>(node.required("type").one_of({"choice", "choices", "date"}));
   if (fact.type == Fact::Type::date) {
-    load_range(node, fact);
-    if (const std::optional<Node> source = node.required("source")) {
-      fact.device = source->one_of({"person", "device"}) == 1U;
-    }
+    load_range(node.required("range"), fact);
+    fact.device = node.required("source").one_of({"person", "device"}) == 1;
   } else {
-    load_values(node, fact);
+    load_values(node, fact, builder);
   }
-  fact.required = flag(node, "required");
-  fact.unsure = flag(node, "unsure");
-  if (const std::optional<Node> effect = node.member("effect")) fact.has_effect = !effect->one_of({"none"}).has_value();
-  if (const std::optional<Node> changeable = node.required("changeable")) {
-    fact.changeable = static_cast<Fact::Changeable>(changeable->one_of({"yes", "find", "no"}).value_or(2));
-  }
-  load_absent(node, fact);
+  fact.required = node.member("required").boolean(false);
+  fact.unsure = node.member("unsure").boolean(false);
+  static_cast<void>(node.member("effect").one_of({"none"}));
+  static_cast<void>(node.required("changeable").one_of({"yes", "find", "no"}));
+  const Node absent = node.member("absent");
+  absent.is_object_of({"text", "gate"});
+  fact.absent_is_answer = static_cast<bool>(absent);
+  static_cast<void>(absent.required("text").text());
+  static_cast<void>(absent.member("gate").identifier());
   fact.clauses = builder.clauses(node.member("clauses"));
   return fact;
 }
@@ -89,47 +60,47 @@ NameType name_type(Fact::Type type) {
   return NameType::text;
 }
 
-// Which facts stand in for a missing one, and when each is asked: these read other facts, so all are declared before.
+// What stands in for a missing fact, and when it is asked: these read other facts, so all are declared before.
 void load_relations(const Node& node, Place place, Builder& builder) {
   Fact& fact = builder.policy.facts[place];
-  if (const std::optional<Node> other = node.member("default")) {
-    fact.default_fact = builder.fact(*other);
-    if (fact.default_fact && *fact.default_fact >= place) {
-      other->problem("wrong_order", "a default is a fact that stands before");
-      fact.default_fact.reset();
+  if (const Node other = node.member("default")) {
+    const std::size_t before = builder.fact(other);
+    if (before >= place || builder.policy.facts[before].type != Fact::Type::date || fact.type != Fact::Type::date) {
+      other.problem("wrong_order", {"a date's default is a date that stands before it"});
     }
-    if (fact.default_fact) builder.policy.name_facts[place] |= FactSet{1} << *fact.default_fact;
+    fact.default_fact = static_cast<Place>(before);
+    builder.policy.name_facts[place] |= fact_bit(before);
   }
-  const std::optional<Node> ask_when = node.member("askWhen");
-  if (!ask_when) return;
-  if (fact.device) ask_when->problem("wrong_kind", "what the device gives is not asked");
+  const Node ask_when = node.member("askWhen");
+  fact.asked = static_cast<bool>(ask_when);
+  if (fact.asked && fact.device) ask_when.problem("wrong_kind", {"what the device gives is not asked"});
   fact.ask_when = builder.condition(ask_when);
 }
 
 }  // namespace
 
 void load_facts(const Node& document, Builder& builder) {
-  const std::optional<Node> facts = document.required("facts");
-  if (!facts) return;
-  std::vector<Node> nodes = facts->elements();
-  if (nodes.size() > kMaxFacts) {
-    facts->problem("too_many", "at most " + std::to_string(kMaxFacts) + " facts");
-    nodes.erase(nodes.begin() + kMaxFacts, nodes.end());
+  const Node facts = document.required("facts");
+  std::size_t size = facts.list_size();
+  if (size > kMaxFacts) {
+    facts.problem("too_many", {"at most ", std::to_string(kMaxFacts), " facts"});
+    size = kMaxFacts;
   }
-  for (std::size_t i = 0; i < nodes.size(); ++i) {
-    Fact fact = load_fact(nodes[i], builder);
-    const std::size_t before = builder.policy.names.entries().size();
-    builder.declare(nodes[i], fact.id, name_type(fact.type), FactSet{1} << i);
+  std::vector<Node> nodes;
+  bool has_today = false;
+  for (std::size_t i = 0; i < size; ++i) {
+    const Node node = facts.part(i);
+    const Fact fact = load_fact(node, builder);
+    const std::size_t names = builder.policy.names.entries().size();
+    builder.declare(node, std::string(fact.id), name_type(fact.type), fact_bit(nodes.size()));
     // Facts and their places stay in step even when an id is taken: the document is refused in any case.
-    if (builder.policy.names.entries().size() > before) builder.policy.facts.push_back(std::move(fact));
+    if (builder.policy.names.entries().size() == names) continue;
+    has_today = has_today || (fact.id == kToday && fact.type == Fact::Type::date && fact.required && fact.device);
+    builder.policy.facts.push_back(fact);
+    nodes.push_back(node);
   }
-  if (builder.policy.facts.size() != nodes.size()) return;
   for (std::size_t i = 0; i < nodes.size(); ++i) load_relations(nodes[i], static_cast<Place>(i), builder);
-  const auto today = std::find_if(builder.policy.facts.begin(), builder.policy.facts.end(),
-                                  [](const Fact& fact) { return fact.id == kToday; });
-  if (today == builder.policy.facts.end() || today->type != Fact::Type::date || !today->required || !today->device) {
-    facts->problem("no_today", "\"today\" is a required date from the device");
-  }
+  if (facts && !has_today) facts.problem("no_today", {"\"today\" is a required date from the device"});
 }
 
 }  // namespace eligibility

@@ -7,60 +7,46 @@ namespace {
 
 constexpr std::int64_t kFormat = 1;
 
-std::optional<Date> open_date(const Node& document, std::string_view key) {
-  const std::optional<Node> node = document.required(key);
-  if (!node || node->value().is_null()) return std::nullopt;
-  return node->date();
+std::optional<Date> open_date(const Node& node) {
+  return node && !node.value().is_null() ? node.date() : std::nullopt;
 }
 
 }  // namespace
 
 void load_identity(const Node& document, Builder& builder) {
   CompiledPolicy& policy = builder.policy;
-  if (const std::optional<Node> format = document.required("format")) {
-    static_cast<void>(format->integer(kFormat, kFormat));
-  }
-  policy.id = document.required_identifier("policy");
-  policy.version = document.required_identifier("version");
-  policy.valid_from = open_date(document, "validFrom");
-  policy.valid_to = open_date(document, "validTo");
+  static_cast<void>(document.required("format").integer(kFormat, kFormat));
+  policy.id = document.required("policy").identifier();
+  policy.version = document.required("version").identifier();
+  policy.valid_from = open_date(document.required("validFrom"));
+  policy.valid_to = open_date(document.required("validTo"));
   if (policy.valid_from && policy.valid_to && *policy.valid_to < *policy.valid_from) {
-    document.problem("out_of_range", "validTo is before validFrom");
+    document.problem("out_of_range", {"validTo is before validFrom"});
   }
-  if (const std::optional<Node> source = document.required("source")) {
-    if (source->is_object_of({"title", "url", "read", "sha256", "bytes"})) {
-      static_cast<void>(source->required_text("url"));
-      if (const std::optional<Node> read = source->required("read")) static_cast<void>(read->date());
-    }
-  }
-  if (const std::optional<Node> links = document.member("links")) {
-    for (const Node::Part& link : links->members()) static_cast<void>(link.node.text());
-  }
-}
+  const Node source = document.required("source");
+  source.is_object_of({"title", "url", "read", "sha256", "bytes"});
+  static_cast<void>(source.required("url").text());
+  static_cast<void>(source.required("read").date());
+  const Node links = document.member("links");
+  for (std::size_t i = 0, size = links.map_size(); i < size; ++i) static_cast<void>(links.part(i).text());
 
-void load_clauses(const Node& document, Builder& builder) {
-  const std::optional<Node> clauses = document.required("clauses");
-  if (!clauses) return;
-  for (const Node::Part& part : clauses->members()) {
-    const std::optional<std::string> quote = part.node.text();
-    if (quote && quote->empty()) part.node.problem("empty", "a clause quotes its sentence");
-    builder.policy.clauses.push_back({std::string(part.key), quote.value_or(std::string())});
+  const Node clauses = document.required("clauses");
+  for (std::size_t i = 0, size = clauses.map_size(); i < size; ++i) {
+    const Node part = clauses.part(i);
+    const std::string_view quote = part.text();
+    if (quote.empty()) part.problem("empty", {"a clause quotes its sentence"});
+    policy.clauses.push_back({clauses.key(i), quote});
   }
 }
 
 void load_reasons(const Node& document, Builder& builder) {
-  const std::optional<Node> reasons = document.required("reasons");
-  if (!reasons) return;
-  for (const Node::Part& part : reasons->members()) {
-    ReasonRule rule;
-    rule.code = part.key;
-    if (part.node.is_object_of({"clauses", "params"})) {
-      const std::optional<Node> clauses = part.node.required("clauses");
-      rule.clauses = builder.clauses(clauses);
-      if (clauses && rule.clauses.empty()) part.node.problem("no_clause", "a reason cites a clause");
-      rule.params = builder.params(part.node.member("params"));
-    }
-    builder.policy.reasons.push_back(std::move(rule));
+  const Node reasons = document.required("reasons");
+  for (std::size_t i = 0, size = reasons.map_size(); i < size; ++i) {
+    const Node part = reasons.part(i);
+    part.is_object_of({"clauses", "params"});
+    Statement reason = builder.statement(part, reasons.key(i));
+    if (reason.clauses.begin == reason.clauses.end) part.problem("no_clause", {"a reason cites a clause"});
+    builder.policy.reasons.push_back(reason);
   }
 }
 

@@ -8,55 +8,38 @@
 namespace eligibility {
 namespace {
 
-void load_calendars(std::span<const Value> calendars, std::vector<Diagnostic>& problems, Builder& builder) {
+void load_calendars(std::span<const Value> calendars, Document& document, Builder& builder) {
   std::vector<std::vector<CalendarYear>> years;
-  for (std::size_t i = 0; i < calendars.size(); ++i) {
-    const Node node(calendars[i], "/calendars/" + std::to_string(i), problems);
-    Result<CalendarYear, std::vector<Diagnostic>> year = read_calendar_year(calendars[i]);
+  const Value list{Array(calendars.begin(), calendars.end())};
+  const Node root = document.root(list, "calendars");
+  for (std::size_t i = 0, size = root.list_size(); i < size; ++i) {
+    const Node node = root.part(i);
+    Result<CalendarYear, std::vector<Diagnostic>> year = read_calendar_year(node.value());
     if (!year.ok()) {
-      for (const Diagnostic& problem : year.error()) {
-        problems.push_back({problem.code, node.path() + problem.path, problem.message});
-      }
+      node.problems_below(year.error());
       continue;
     }
-    const std::string id = node.required_identifier("calendar");
-    auto known = std::find_if(builder.calendar_names.begin(), builder.calendar_names.end(),
-                              [&id](const auto& entry) { return entry.first == id; });
-    if (known == builder.calendar_names.end()) {
-      builder.calendar_names.push_back({id, years.size()});
-      years.push_back({});
-      known = builder.calendar_names.end() - 1;
+    const std::string_view id = node.member("calendar").text();
+    const auto known = std::find(builder.calendar_ids.begin(), builder.calendar_ids.end(), id);
+    const auto position = static_cast<std::size_t>(known - builder.calendar_ids.begin());
+    if (position == years.size()) {
+      builder.calendar_ids.emplace_back(id);
+      years.emplace_back();
     }
-    years[known->second].push_back(std::move(*year));
+    years[position].push_back(std::move(*year));
   }
   for (std::vector<CalendarYear>& of_one : years) {
     Result<Calendar, std::vector<Diagnostic>> calendar = Calendar::make(std::move(of_one));
-    if (calendar.ok()) {
-      builder.policy.calendars.push_back(std::move(*calendar));
-      continue;
+    if (!calendar.ok()) {
+      root.problems_below(calendar.error());
+      calendar = Calendar();
     }
-    for (const Diagnostic& problem : calendar.error()) {
-      problems.push_back({problem.code, "/calendars" + problem.path, problem.message});
-    }
-    builder.policy.calendars.push_back({});
+    builder.policy.calendars.push_back(std::move(*calendar));
   }
 }
 
-}  // namespace
-
-Result<Policy, std::vector<Diagnostic>> load_policy(const Value& document, std::span<const Value> calendars) {
-  std::vector<Diagnostic> problems;
-  Builder builder;
-  const Node root(document, "", problems);
-  const bool is_object = root.is_object_of(
-      {"$schema", "format", "policy", "version", "validFrom", "validTo", "source", "links", "clauses", "facts",
-       "dates", "measures", "inputProblems", "constraints", "periods", "reasons", "requirements", "evidence", "checks",
-       "overall", "needs", "openPoints", "warnings", "flags", "report"});
-  if (!is_object) return Failure{std::move(problems)};
-
-  load_calendars(calendars, problems, builder);
+void load_sections(const Node& root, Builder& builder) {
   load_identity(root, builder);
-  load_clauses(root, builder);
   load_facts(root, builder);
   load_dates(root, builder);
   load_constraints(root, builder);
@@ -67,11 +50,29 @@ Result<Policy, std::vector<Diagnostic>> load_policy(const Value& document, std::
   load_evidence(root, builder);
   load_check_results(root, builder);
   load_overall(root, builder);
-  load_needs(root, builder);
   load_points(root, builder);
   load_report(root, builder);
-  if (!problems.empty()) return Failure{std::move(problems)};
-  return Policy(std::make_shared<const CompiledPolicy>(std::move(builder.policy)));
+}
+
+}  // namespace
+
+Result<Policy, std::vector<Diagnostic>> load_policy(const Value& value, std::span<const Value> calendars) {
+  Document document;
+  auto* const compiled = new CompiledPolicy;
+  Policy policy{Shared<CompiledPolicy>(compiled)};
+  compiled->document = value;
+  Builder builder{*compiled, {}};
+  const Node root = document.root(compiled->document);
+  const bool is_object = root.is_object_of(
+      {"$schema", "format", "policy", "version", "validFrom", "validTo", "source", "links", "clauses", "facts",
+       "dates", "measures", "inputProblems", "constraints", "periods", "reasons", "requirements", "evidence", "checks",
+       "overall", "needs", "openPoints", "warnings", "flags", "report"});
+  if (is_object) {
+    load_calendars(calendars, document, builder);
+    load_sections(root, builder);
+  }
+  if (!document.problems.empty()) return Failure{std::move(document.problems)};
+  return policy;
 }
 
 }  // namespace eligibility

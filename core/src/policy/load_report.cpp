@@ -13,141 +13,120 @@ constexpr std::string_view kEngineKeys[] = {"policy", "version", "overall", "inp
                                             "missing_required", "needs", "evidence", "requirements", "reasons",
                                             "open_points", "warnings", "clauses", "ignored_facts"};
 
-bool is_engine_key(std::string_view key) {
-  return std::find(std::begin(kEngineKeys), std::end(kEngineKeys), key) != std::end(kEngineKeys);
+void refuse_engine_key(const Node& node, std::string_view key) {
+  if (std::find(std::begin(kEngineKeys), std::end(kEngineKeys), key) == std::end(kEngineKeys)) return;
+  node.problem("reserved", {"the engine writes this key itself"});
 }
 
-void load_input_problem_rule(const Node& document, Builder& builder) {
-  const std::optional<Node> node = document.required("inputProblems");
-  if (!node || !node->is_object_of({"texts", "verdict", "checks", "except"})) return;
-  InputProblemRule& rule = builder.policy.input_problem_rule;
-  if (const std::optional<Node> texts = node->required("texts")) {
-    texts->is_object_of({"not_real", "out_of_range", "incomplete"});
-    rule.not_real = texts->required_text("not_real");
-    rule.out_of_range = texts->required_text("out_of_range");
-    rule.incomplete = texts->required_text("incomplete");
+void note_top_level_key(const Node& node, std::string_view key, CompiledPolicy& policy) {
+  const std::size_t dot = key.find('.');
+  const std::string_view own = key.substr(0, dot == std::string_view::npos ? dot : dot + 1);
+  const std::string_view top = key.substr(0, dot);
+  refuse_engine_key(node, top);
+  if (dot != std::string_view::npos && key.find('.', dot + 1) != std::string_view::npos) {
+    node.problem("not_an_id", {"a key has one dot at the most"});
   }
-  rule.verdict = node->required_identifier("verdict");
-  rule.checks = builder.checks(node->required("checks"));
-  if (const std::optional<Node> except = node->member("except")) {
-    for (const Node& element : except->elements()) {
-      if (const std::optional<Place> fact = builder.fact(element)) rule.except.push_back(*fact);
+  for (const std::string_view known : policy.report_keys) {
+    if (known == own) return;
+    if (known.substr(0, known.find('.')) == top) node.problem("duplicate_id", {"it cannot be a value and an object"});
+  }
+  policy.report_keys.push_back(own);
+}
+
+// Texts are filled from the report, which is read after them.
+void check_params(const Node& section, const std::vector<Statement>& statements, const CompiledPolicy& policy) {
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    for (std::size_t at = statements[i].params.begin; at < statements[i].params.end; ++at) {
+      const std::string_view key = policy.param_pool[at].key;
+      const bool known = std::any_of(policy.report.begin(), policy.report.end(),
+                                     [key](const Statement& entry) { return entry.id == key; });
+      if (!known) section.part(i).problem("unknown_report_key", {"the report has no key ", quoted(key)});
     }
   }
-}
-
-void note_top_level_key(const Node& node, const std::string& key, Builder& builder) {
-  std::vector<std::string>& keys = builder.policy.report_keys;
-  const std::string top = key.substr(0, key.find('.'));
-  const std::string own = top == key ? top : top + ".";
-  const std::string other = top == key ? top + "." : top;
-  if (std::find(keys.begin(), keys.end(), other) != keys.end()) {
-    node.problem("duplicate_id", quoted(top) + " cannot be a value and an object");
-  }
-  if (std::find(keys.begin(), keys.end(), own) == keys.end()) keys.push_back(own);
-}
-
-void check_params(const Node& document, const Builder& builder) {
-  const auto check = [&](std::string_view section, std::string_view code, const std::vector<ParamRule>& params) {
-    for (const ParamRule& param : params) {
-      const bool known = std::any_of(builder.policy.report.begin(), builder.policy.report.end(),
-                                     [&param](const ReportRule& rule) { return rule.key == param.key; });
-      if (known) continue;
-      std::string path;
-      for (const std::string_view step : {section, code, std::string_view("params"), std::string_view(param.name)}) {
-        append_pointer(step, path);
-      }
-      Node(document.value(), path, document.problems())
-          .problem("unknown_report_key", "the report has no key " + quoted(param.key));
-    }
-  };
-  for (const ReasonRule& rule : builder.policy.reasons) check("reasons", rule.code, rule.params);
-  for (const OpenPointRule& rule : builder.policy.open_points) check("openPoints", rule.code, rule.params);
 }
 
 }  // namespace
 
 void load_overall(const Node& document, Builder& builder) {
-  load_input_problem_rule(document, builder);
-  const std::optional<Node> node = document.required("overall");
-  if (!node || !node->is_object_of({"checks", "ranking", "otherwise"})) return;
-  OverallRule& rule = builder.policy.overall;
-  rule.checks = builder.checks(node->required("checks"));
-  rule.otherwise = node->required_identifier("otherwise");
-  if (const std::optional<Node> ranking = node->required("ranking")) {
-    for (const Node& element : ranking->elements()) {
-      if (const std::optional<std::string> verdict = element.identifier()) rule.ranking.push_back(*verdict);
-    }
+  CompiledPolicy& policy = builder.policy;
+  const Node problems = document.required("inputProblems");
+  problems.is_object_of({"texts", "verdict", "checks", "except"});
+  const Node texts = problems.required("texts");
+  texts.is_object_of({"not_real", "out_of_range", "incomplete"});
+  policy.not_real_text = texts.required("not_real").text();
+  policy.out_of_range_text = texts.required("out_of_range").text();
+  policy.incomplete_text = texts.required("incomplete").text();
+  policy.problem_verdict = problems.required("verdict").identifier();
+  policy.problem_checks = builder.checks(problems.required("checks"));
+  const Node except = problems.member("except");
+  for (std::size_t i = 0, size = except.list_size(); i < size; ++i) {
+    policy.problem_exceptions |= fact_bit(builder.fact(except.part(i)));
   }
-}
 
-void load_needs(const Node& document, Builder& builder) {
-  const std::optional<Node> needs = document.member("needs");
-  if (!needs) return;
-  for (const Node& node : needs->elements()) {
-    if (!node.is_object_of({"fact", "when", "unless"})) continue;
-    const std::optional<Node> named = node.required("fact");
-    const std::optional<Place> fact = named ? builder.fact(*named) : std::nullopt;
-    NeedRule rule{fact.value_or(0), builder.condition(node.member("when")), std::nullopt};
-    if (const std::optional<Node> unless = node.member("unless")) rule.unless = builder.condition(unless);
-    if (fact) builder.policy.needs.push_back(std::move(rule));
-  }
+  const Node overall = document.required("overall");
+  overall.is_object_of({"checks", "ranking", "otherwise"});
+  policy.overall_checks = builder.checks(overall.required("checks"));
+  policy.ranking = builder.values(overall.required("ranking"));
+  policy.overall_otherwise = overall.required("otherwise").identifier();
 }
 
 void load_points(const Node& document, Builder& builder) {
-  if (const std::optional<Node> points = document.member("openPoints")) {
-    for (const Node::Part& part : points->members()) {
-      if (!part.node.is_object_of({"clauses", "params", "when", "unless"})) continue;
-      OpenPointRule rule;
-      rule.code = part.key;
-      rule.clauses = builder.clauses(part.node.required("clauses"));
-      if (rule.clauses.empty()) part.node.problem("no_clause", "an open point cites a clause");
-      rule.params = builder.params(part.node.member("params"));
-      rule.when = builder.condition(part.node.required("when"));
-      if (const std::optional<Node> unless = part.node.member("unless")) rule.unless = builder.condition(unless);
-      builder.policy.open_points.push_back(std::move(rule));
-    }
+  CompiledPolicy& policy = builder.policy;
+  const Node needs = document.member("needs");
+  for (std::size_t i = 0, size = needs.list_size(); i < size; ++i) {
+    const Node node = needs.part(i);
+    if (!node.is_object_of({"fact", "when", "unless"})) continue;
+    Statement need = builder.statement(node, {});
+    need.place = static_cast<Place>(builder.fact(node.required("fact")));
+    policy.needs.push_back(need);
   }
-  if (const std::optional<Node> warnings = document.member("warnings")) {
-    for (const Node::Part& part : warnings->members()) {
-      if (!part.node.is_object_of({"text", "clauses", "when"})) continue;
-      builder.policy.warnings.push_back({std::string(part.key), part.node.required_text("text"),
-                                         builder.clauses(part.node.member("clauses")),
-                                         builder.condition(part.node.required("when"))});
-    }
+  const Node points = document.member("openPoints");
+  for (std::size_t i = 0, size = points.map_size(); i < size; ++i) {
+    const Node node = points.part(i);
+    node.is_object_of({"clauses", "params", "when", "unless"});
+    static_cast<void>(node.required("when"));
+    const Statement point = builder.statement(node, points.key(i));
+    if (point.clauses.begin == point.clauses.end) node.problem("no_clause", {"an open point cites a clause"});
+    policy.open_points.push_back(point);
   }
-  if (const std::optional<Node> flags = document.member("flags")) {
-    for (const Node::Part& part : flags->members()) {
-      if (!part.node.is_object_of({"clauses", "when"})) continue;
-      if (is_engine_key(part.key)) part.node.problem("reserved", "the engine writes this key itself");
-      builder.policy.flags.push_back({std::string(part.key), builder.clauses(part.node.member("clauses")),
-                                      builder.condition(part.node.required("when"))});
-    }
+  const Node warnings = document.member("warnings");
+  for (std::size_t i = 0, size = warnings.map_size(); i < size; ++i) {
+    const Node node = warnings.part(i);
+    node.is_object_of({"text", "clauses", "when"});
+    static_cast<void>(node.required("when"));
+    static_cast<void>(node.required("text"));
+    policy.warnings.push_back(builder.statement(node, warnings.key(i)));
+  }
+  const Node flags = document.member("flags");
+  for (std::size_t i = 0, size = flags.map_size(); i < size; ++i) {
+    const Node node = flags.part(i);
+    node.is_object_of({"clauses", "when"});
+    static_cast<void>(node.required("when"));
+    refuse_engine_key(node, flags.key(i));
+    policy.flags.push_back(builder.statement(node, flags.key(i)));
   }
 }
 
 void load_report(const Node& document, Builder& builder) {
-  const std::optional<Node> report = document.required("report");
-  if (!report) return;
-  for (const Node& node : report->elements()) {
+  CompiledPolicy& policy = builder.policy;
+  const Node report = document.required("report");
+  for (std::size_t i = 0, size = report.list_size(); i < size; ++i) {
+    const Node node = report.part(i);
     if (!node.is_object_of({"key", "value", "when", "clauses"})) continue;
-    ReportRule rule;
-    rule.key = node.required_identifier("key");
-    const std::size_t dot = rule.key.find('.');
-    if (is_engine_key(std::string_view(rule.key).substr(0, dot))) {
-      node.problem("reserved", "the engine writes this key itself");
-    }
-    if (dot != std::string::npos && rule.key.find('.', dot + 1) != std::string::npos) {
-      node.problem("not_an_id", "a key has one dot at the most");
-    }
-    note_top_level_key(node, rule.key, builder);
-    const std::optional<Node> value = node.required("value");
-    if (value && !value->value().is_null()) rule.value = builder.name(*value);
-    rule.when = builder.condition(node.member("when"));
-    rule.clauses = builder.clauses(node.member("clauses"));
-    builder.policy.report.push_back(std::move(rule));
+    const std::string_view key = node.required("key").identifier();
+    note_top_level_key(node, key, policy);
+    Statement entry = builder.statement(node, key);
+    const Node value = node.required("value");
+    if (value && !value.value().is_null()) entry.place = builder.name(value);
+    policy.report.push_back(entry);
   }
-  check_params(document, builder);
+  for (const Statement& flag : policy.flags) {
+    for (const std::string_view known : policy.report_keys) {
+      if (known.substr(0, known.find('.')) == flag.id) report.problem("duplicate_id", {"the flag ", quoted(flag.id), " has this key"});
+    }
+  }
+  check_params(document.member("reasons"), policy.reasons, policy);
+  check_params(document.member("openPoints"), policy.open_points, policy);
 }
 
 }  // namespace eligibility

@@ -2,9 +2,19 @@
 #include "eligibility/policy.h"
 
 #include "policy/compiled.h"
-#include "policy/node.h"
+#include "value/document.h"
 
 namespace eligibility {
+
+// Here, where a compiled policy is a complete type.
+Policy::Policy(Shared<CompiledPolicy> compiled) : compiled_(std::move(compiled)) {}
+Policy::Policy(const Policy& other) = default;
+Policy::Policy(Policy&& other) noexcept = default;
+Policy& Policy::operator=(Policy other) noexcept {
+  std::swap(compiled_, other.compiled_);
+  return *this;
+}
+Policy::~Policy() = default;
 
 std::string_view Policy::id() const { return compiled_->id; }
 std::string_view Policy::version() const { return compiled_->version; }
@@ -38,18 +48,19 @@ bool overlap(const Policy& left, const Policy& right) {
 
 Result<PolicySet, std::vector<Diagnostic>> PolicySet::make(std::vector<Policy> versions) {
   std::vector<Diagnostic> problems;
+  const auto note = [&problems](std::string_view code, std::size_t at, std::initializer_list<std::string_view> message) {
+    std::string path;
+    append_pointer(at, path);
+    problems.push_back({std::string(code), std::move(path), sentence(message)});
+  };
   if (versions.empty()) problems.push_back({"no_policy", "", "at least one policy is needed"});
   for (std::size_t i = 0; i < versions.size(); ++i) {
-    const std::string path = "/" + std::to_string(i);
     if (versions[i].id() != versions[0].id()) {
-      problems.push_back({"other_policy", path, "versions of one policy have one id: " + quoted(versions[i].id()) +
-                                                    " is not " + quoted(versions[0].id())});
+      note("other_policy", i, {"versions of one policy have one id: ", quoted(versions[i].id()), " is not ", quoted(versions[0].id())});
     }
     for (std::size_t j = 0; j < i; ++j) {
-      if (overlap(versions[i], versions[j])) {
-        problems.push_back({"overlap", path, "version " + quoted(versions[i].version()) + " and version " +
-                                                 quoted(versions[j].version()) + " are valid on the same day"});
-      }
+      if (!overlap(versions[i], versions[j])) continue;
+      note("overlap", i, {"version ", quoted(versions[i].version()), " and version ", quoted(versions[j].version()), " are valid on the same day"});
     }
   }
   if (!problems.empty()) return Failure{std::move(problems)};

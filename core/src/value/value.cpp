@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "value/heap_sort.h"
+
 namespace eligibility {
 namespace {
 
@@ -11,8 +13,7 @@ std::vector<const Member*> by_key(const Object& object) {
   std::vector<const Member*> members;
   members.reserve(object.size());
   for (const Member& member : object) members.push_back(&member);
-  std::sort(members.begin(), members.end(),
-            [](const Member* left, const Member* right) { return left->key < right->key; });
+  heap_sort(members, [](const Member* left, const Member* right) { return left->key < right->key; });
   return members;
 }
 
