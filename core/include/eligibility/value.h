@@ -9,7 +9,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "eligibility/result.h"
@@ -64,19 +63,24 @@ class Value {
   Value(Array array);
   Value(Object object);
 
-  [[nodiscard]] bool is_null() const { return std::holds_alternative<Null>(state_); }
-  [[nodiscard]] bool is_unknown() const { return std::holds_alternative<Unknown>(state_); }
+  Value(const Value& other);
+  Value(Value&& other) noexcept;
+  Value& operator=(Value other) noexcept;
+  ~Value();
+
+  [[nodiscard]] bool is_null() const { return kind_ == Kind::null; }
+  [[nodiscard]] bool is_unknown() const { return kind_ == Kind::unknown; }
 
   // nullptr when the value is of another kind.
-  [[nodiscard]] const bool* boolean() const { return std::get_if<bool>(&state_); }
-  [[nodiscard]] const std::int64_t* integer() const { return std::get_if<std::int64_t>(&state_); }
-  [[nodiscard]] const DateTime* date_time() const { return std::get_if<DateTime>(&state_); }
-  [[nodiscard]] const Fraction* fraction() const { return std::get_if<Fraction>(&state_); }
-  [[nodiscard]] const std::string* string() const { return std::get_if<std::string>(&state_); }
-  [[nodiscard]] const Array* array() const { return std::get_if<Array>(&state_); }
-  [[nodiscard]] const Object* object() const { return std::get_if<Object>(&state_); }
-  [[nodiscard]] Array* array() { return std::get_if<Array>(&state_); }
-  [[nodiscard]] Object* object() { return std::get_if<Object>(&state_); }
+  [[nodiscard]] const bool* boolean() const { return kind_ == Kind::boolean ? &boolean_ : nullptr; }
+  [[nodiscard]] const std::int64_t* integer() const { return kind_ == Kind::integer ? &integer_ : nullptr; }
+  [[nodiscard]] const DateTime* date_time() const { return kind_ == Kind::date_time ? &date_time_ : nullptr; }
+  [[nodiscard]] const Fraction* fraction() const { return kind_ == Kind::fraction ? &fraction_ : nullptr; }
+  [[nodiscard]] const std::string* string() const { return kind_ == Kind::string ? &string_ : nullptr; }
+  [[nodiscard]] const Array* array() const { return kind_ == Kind::array ? &array_ : nullptr; }
+  [[nodiscard]] const Object* object() const { return kind_ == Kind::object ? &object_ : nullptr; }
+  [[nodiscard]] Array* array() { return kind_ == Kind::array ? &array_ : nullptr; }
+  [[nodiscard]] Object* object() { return kind_ == Kind::object ? &object_ : nullptr; }
 
   // The member of that name; nullptr when there is none or the value is no object.
   [[nodiscard]] const Value* find(std::string_view key) const;
@@ -85,27 +89,25 @@ class Value {
   friend bool operator==(const Value& left, const Value& right);
 
  private:
-  std::variant<Null, Unknown, bool, std::int64_t, DateTime, Fraction, std::string, Array, Object> state_;
+  enum class Kind : std::uint8_t { null, unknown, boolean, integer, date_time, fraction, string, array, object };
+
+  // std::variant would do, but its tables of copies, moves and destructors cost 12 KB in the shipped module.
+  union {
+    bool boolean_;
+    std::int64_t integer_ = 0;
+    DateTime date_time_;
+    Fraction fraction_;
+    std::string string_;
+    Array array_;
+    Object object_;
+  };
+  Kind kind_ = Kind::null;
 };
 
 struct Member {
   std::string key;
   Value value;
 };
-
-// Defined here because a variant of Object can be made only when Member is complete.
-inline Value::Value() = default;
-inline Value::Value(Null) {}
-inline Value::Value(Unknown unknown) : state_(unknown) {}
-inline Value::Value(bool boolean) : state_(boolean) {}
-inline Value::Value(std::int64_t integer) : state_(integer) {}
-inline Value::Value(DateTime date_time) : state_(date_time) {}
-inline Value::Value(Fraction fraction) : state_(std::move(fraction)) {}
-inline Value::Value(std::string string) : state_(std::move(string)) {}
-inline Value::Value(std::string_view string) : state_(std::string(string)) {}
-inline Value::Value(const char* string) : state_(std::string(string)) {}
-inline Value::Value(Array array) : state_(std::move(array)) {}
-inline Value::Value(Object object) : state_(std::move(object)) {}
 
 // Appends the value as JSON text without spaces, members in their order. A date-time is written as its ISO string in
 // UTC, Unknown as {"unknown":true}, a fraction as it was written.

@@ -35,10 +35,11 @@ class FactReader {
  private:
   [[nodiscard]] bool is_answer(const Fact& fact, const Value& value) const {
     const std::string* token = value.string();
-    const std::vector<std::string_view>& values = state_.policy().value_pool;
-    return token != nullptr &&
-           std::find(values.begin() + fact.values.begin, values.begin() + fact.values.end, *token) !=
-               values.begin() + fact.values.end;
+    if (token == nullptr) return false;
+    for (std::size_t i = fact.values.begin; i < fact.values.end; ++i) {
+      if (state_.policy().value_pool[i] == *token) return true;
+    }
+    return false;
   }
   [[nodiscard]] static bool is_unsure(const Fact& fact, const Value& value) {
     return fact.unsure && value.string() != nullptr && *value.string() == kUnsure;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <new>
 
 #include "value/heap_sort.h"
 
@@ -37,6 +38,66 @@ bool same_members(const Object& left, const Object& right) {
 }
 
 }  // namespace
+
+Value::Value() {}
+Value::Value(Null) {}
+Value::Value(Unknown) : kind_(Kind::unknown) {}
+Value::Value(bool boolean) : boolean_(boolean), kind_(Kind::boolean) {}
+Value::Value(std::int64_t integer) : integer_(integer), kind_(Kind::integer) {}
+Value::Value(DateTime date_time) : date_time_(date_time), kind_(Kind::date_time) {}
+Value::Value(Fraction fraction) : fraction_(std::move(fraction)), kind_(Kind::fraction) {}
+Value::Value(std::string string) : string_(std::move(string)), kind_(Kind::string) {}
+Value::Value(std::string_view string) : string_(string), kind_(Kind::string) {}
+Value::Value(const char* string) : string_(string), kind_(Kind::string) {}
+Value::Value(Array array) : array_(std::move(array)), kind_(Kind::array) {}
+Value::Value(Object object) : object_(std::move(object)), kind_(Kind::object) {}
+
+Value::Value(const Value& other) : kind_(other.kind_) {
+  switch (kind_) {
+    case Kind::null:
+    case Kind::unknown: break;
+    case Kind::boolean: boolean_ = other.boolean_; break;
+    case Kind::integer: integer_ = other.integer_; break;
+    case Kind::date_time: date_time_ = other.date_time_; break;
+    case Kind::fraction: new (&fraction_) Fraction(other.fraction_); break;
+    case Kind::string: new (&string_) std::string(other.string_); break;
+    case Kind::array: new (&array_) Array(other.array_); break;
+    case Kind::object: new (&object_) Object(other.object_); break;
+  }
+}
+
+Value::Value(Value&& other) noexcept : kind_(other.kind_) {
+  switch (kind_) {
+    case Kind::null:
+    case Kind::unknown: break;
+    case Kind::boolean: boolean_ = other.boolean_; break;
+    case Kind::integer: integer_ = other.integer_; break;
+    case Kind::date_time: date_time_ = other.date_time_; break;
+    case Kind::fraction: new (&fraction_) Fraction(std::move(other.fraction_)); break;
+    case Kind::string: new (&string_) std::string(std::move(other.string_)); break;
+    case Kind::array: new (&array_) Array(std::move(other.array_)); break;
+    case Kind::object: new (&object_) Object(std::move(other.object_)); break;
+  }
+}
+
+Value& Value::operator=(Value other) noexcept {
+  this->~Value();
+  return *new (this) Value(std::move(other));
+}
+
+Value::~Value() {
+  switch (kind_) {
+    case Kind::null:
+    case Kind::unknown:
+    case Kind::boolean:
+    case Kind::integer:
+    case Kind::date_time: break;
+    case Kind::fraction: fraction_.~Fraction(); break;
+    case Kind::string: string_.~basic_string(); break;
+    case Kind::array: array_.~Array(); break;
+    case Kind::object: object_.~Object(); break;
+  }
+}
 
 const Value* Value::find(std::string_view key) const {
   const Object* members = object();
