@@ -98,6 +98,8 @@ export interface FactInfo {
   readonly unsure?: boolean; // "unsure" is an answer
   /** Leaving the fact out is an answer too, worded by `text`; with `gate` it is asked first, as a yes/no question of its own. */
   readonly absent?: { readonly text: string; readonly gate?: string };
+  /** Kept out of print, copied texts and links unless the person adds it. */
+  readonly private?: boolean;
   readonly changeable: "yes" | "find" | "no";
   readonly clauses?: readonly string[];
 }

@@ -67,13 +67,31 @@ class TextReport {
     return report_.evidence.has_value();
   }
 
+  bool has_problem(std::string_view fact) const {
+    for (const InputProblem& problem : report_.input_problems) {
+      if (problem.fact == fact) return true;
+    }
+    return false;
+  }
+
+  bool has_flag(std::string_view id) const {
+    for (const Flag& flag : report_.flags) {
+      if (flag.id == id) return flag.value;
+    }
+    return false;
+  }
+
   void write_membership() {
-    line(texts_.get("res.mem." + text_at("membership.verdict") + ".h"));
+    const std::string verdict = text_at("membership.verdict");
+    const bool wrong_date = verdict == "cannot_tell" && has_problem("membership_applied_on");
+    line(texts_.get("res.mem." + verdict + (wrong_date ? "_date.h" : ".h")));
     const std::string reply_by = text_at("membership.reply_by");
     if (reply_by.empty()) return;
     const Placeholder date{"date", spoken(reply_by)};
     line(texts_.get("rep.h", {&date, 1}));
     line(texts_.get("rep.how"));
+    const Value* overdue = report_.find("membership.reply_overdue");
+    if (overdue != nullptr && *overdue == Value(true)) line(texts_.get("rep.overdue"));
     if (text_at("membership.reply_coverage") != "official") line(texts_.get("rep.partial"));
   }
 
@@ -90,15 +108,24 @@ class TextReport {
     line(texts_.get("res.claim." + verdict + ".p"));
     const std::string apply_by = text_at("deadline.apply_by");
     const std::string status = text_at("deadline.status");
+    if (status.starts_with("applied")) return;  // the reason says whether it was in time; there is no day to keep any more
     if (apply_by.empty()) {
       line(texts_.get(status == "not_started" ? "dl.not_started" : "dl.unknown"));
       return;
     }
     const Placeholder safe{"date", spoken(apply_by)};
     const Placeholder last{"date", spoken(text_at("deadline.final_day"))};
-    if (status == "open") line(texts_.get("dl.h", {&safe, 1}));
-    if (status == "final_day") line(texts_.get("dl.today"));
+    const Value* days_left = report_.find("deadline.days_left");
+    const bool safe_day_is_today = status == "open" && days_left != nullptr && *days_left == Value(std::int64_t{1});
+    if (status == "open" && !safe_day_is_today) line(texts_.get("dl.h", {&safe, 1}));
+    if (status == "final_day" || safe_day_is_today) line(texts_.get("dl.today"));
     line(texts_.get("dl.final", {&last, 1}));
+    if (has_flag("race_warning")) {
+      const std::string waiting = text_at("membership.reply_by");
+      const std::string reply = waiting.empty() ? text_at("membership.reply_by_if_applied_today") : waiting;
+      const std::array<Placeholder, 2> days = {Placeholder{"reply", spoken(reply)}, safe};
+      line(texts_.get("dl.race", days));
+    }
   }
 
   void write_problems() {
@@ -115,7 +142,7 @@ class TextReport {
       line("  " + std::string(item) + ": " + texts_.get("ev." + std::string(item)));
     }
     if (report_.needs.empty()) return;
-    heading("app.needs");
+    heading("res.find_out");
     for (const std::string_view fact : report_.needs) line("  " + texts_.get("q." + std::string(fact) + ".label"));
   }
 

@@ -15,9 +15,6 @@
 
 namespace eligibility {
 
-// How a requirement came out, worst first: one failure decides though another outcome is unknown.
-enum class Outcome : std::uint8_t { failed, not_yet, unknown, met };
-
 // A value for a {placeholder} of a text: the report key that it is taken from, and what stands there.
 struct Param {
   std::string_view name;

@@ -19,6 +19,9 @@ namespace eligibility {
 class Calendar;
 struct CompiledPolicy;
 
+// How a requirement came out, worst first: one failure decides though another outcome is unknown.
+enum class Outcome : std::uint8_t { failed, not_yet, unknown, met };
+
 // A count of business days that the policy makes: FAQ-2's ten.
 struct BusinessPeriod {
   std::string_view id;

@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "eligibility/calendar.h"
-#include "eligibility/check.h"
 #include "eligibility/date.h"
 #include "eligibility/logic.h"
+#include "eligibility/policy.h"
 #include "eligibility/value.h"
 
 namespace eligibility {

@@ -29,7 +29,7 @@ void load_range(const Node& range, Fact& fact) {
 Fact load_fact(const Node& node, Builder& builder) {
   Fact fact;
   node.is_object_of({"id", "type", "values", "range", "source", "required", "default", "unsure", "absent", "effect",
-                     "changeable", "askWhen", "clauses"});
+                     "private", "changeable", "askWhen", "clauses"});
   fact.id = node.required("id").identifier();
   fact.type = static_cast<Fact::Type>(node.required("type").one_of({"choice", "choices", "date"}));
   if (fact.type == Fact::Type::date) {
@@ -40,6 +40,7 @@ Fact load_fact(const Node& node, Builder& builder) {
   }
   fact.required = node.member("required").boolean(false);
   fact.unsure = node.member("unsure").boolean(false);
+  static_cast<void>(node.member("private").boolean(false));  // for pages: kept out of print and copies
   static_cast<void>(node.member("effect").one_of({"none"}));
   static_cast<void>(node.required("changeable").one_of({"yes", "find", "no"}));
   const Node absent = node.member("absent");

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the module takes and refuses, and what it promises besides reports.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import path from "node:path";
+import { test } from "node:test";
+import { InputError, LogicError, PolicyError, loadEngine, readJson, root } from "./module.mjs";
+
+const engine = await loadEngine();
+const policy = engine.load();
+const document = readJson("core/policy/okorder-credit.json");
+
+const names = new Map([[InputError, "InputError"], [PolicyError, "PolicyError"], [LogicError, "LogicError"]]);
+
+const problemsOf = (action, ErrorClass) => {
+  try {
+    action();
+  } catch (error) {
+    assert.ok(error instanceof ErrorClass, `${error}`);
+    assert.equal(error.name, names.get(ErrorClass));
+    return error.diagnostics.map(({ code, path }) => `${code} ${path}`);
+  }
+  return assert.fail("nothing was refused");
+};
+
+test("One engine serves the whole page", async () => {
+  assert.equal(await loadEngine(), engine);
+});
+
+test("A report is frozen through and through", () => {
+  const report = policy.check({ today: "2026-03-20", problems: ["late"] });
+  assert.ok(Object.isFrozen(report) && Object.isFrozen(report.deadline) && Object.isFrozen(report.reasons[0].clauses));
+});
+
+test("It runs where code from strings is forbidden, as under a strict content security policy", () => {
+  const script = `const { loadEngine } = await import(${JSON.stringify(path.join(root, "build/package/index.mjs"))});
+    console.log((await loadEngine()).load().check({ today: "2026-03-20", rating: "3A" }).membership.verdict);`;
+  const flags = ["--disallow-code-generation-from-strings", "--input-type=module", "--eval", script];
+  assert.equal(execFileSync(process.execPath, flags, { encoding: "utf8" }).trim(), "eligible");
+});
+
+test("A caller's mistakes are named all at once", () => {
+  const problems = problemsOf(() => policy.check({ today: "2026-13-01", rating: "4A", photos: 7 }), InputError);
+  assert.deepEqual(problems.sort(), ["not_a_date /today", "not_an_answer /rating", "wrong_kind /photos"]);
+});
+
+test("A missing today is named", () => {
+  assert.deepEqual(problemsOf(() => policy.check({}), InputError), ["missing_fact /today"]);
+});
+
+for (const [what, value] of [
+  ["a function", () => 1], ["a bigint", 10n], ["a Date", new Date(0)], ["a Map", new Map()], ["NaN", NaN],
+  ["a symbol", Symbol("x")], ["half a surrogate pair", "\ud800"],
+]) {
+  test(`Refuses ${what}, which is no JSON`, () => {
+    const [problem] = problemsOf(() => policy.check({ today: "2026-03-20", rating: value }), InputError);
+    assert.match(problem, /^(not_json|number_too_large) \/rating$/);
+  });
+}
+
+test("An undefined member is not answered, as JSON leaves it out", () => {
+  const report = policy.check({ today: "2026-03-20", rating: undefined });
+  assert.deepEqual(report.membership.needs, ["rating"]);
+});
+
+test("Facts that no policy knows are listed, the prototype's names among them", () => {
+  const facts = JSON.parse('{"today":"2026-03-20","constructor":1,"__proto__":2,"zeta":3,"0":4}');
+  assert.deepEqual(policy.check(facts).ignored_facts, ["0", "__proto__", "constructor", "zeta"]);
+});
+
+test("A cycle and a deep nesting are refused, not followed", () => {
+  const cycle = { today: "2026-03-20" };
+  cycle.self = cycle;
+  assert.match(problemsOf(() => policy.check(cycle), InputError)[0], /^too_deep /);
+  const deep = JSON.parse("[".repeat(5_000) + "]".repeat(5_000));
+  assert.match(problemsOf(() => policy.check({ today: "2026-03-20", deep }), InputError)[0], /^too_deep /);
+});
+
+test("A string of 10 MB is refused by name and shown cut", () => {
+  try {
+    policy.check({ today: "2026-03-20", rating: "x".repeat(10_000_000) });
+    assert.fail("nothing was refused");
+  } catch (error) {
+    assert.ok(error instanceof InputError);
+    assert.equal(error.diagnostics[0].path, "/rating");
+    assert.ok(error.message.length < 500);
+  }
+});
+
+test("A policy with mistakes is refused with all of them", () => {
+  const broken = structuredClone(document);
+  broken.reasons["R-LATE"].clauses[0] = "FAQ-99";
+  broken.periods[0].days = "fifteen";
+  broken.facts[3].values.push("member");
+  delete broken.overall;
+  broken.checks[1].when = { "==": [1, 1] };
+  const problems = problemsOf(() => engine.load(broken), PolicyError);
+  for (const expected of ["unknown_clause /reasons/R-LATE/clauses/0", "wrong_kind /periods/0/days",
+                          "missing_member ", "unknown_operator /checks/1/when"]) {
+    assert.ok(problems.includes(expected), `${expected} in ${problems}`);
+  }
+  assert.ok(problems.some((problem) => problem.startsWith("duplicate /facts/3/values")));
+});
+
+test("A changed policy changes the report", () => {
+  const changed = structuredClone(document);
+  changed.periods[0].days = 20;
+  changed.periods[0].safeDays = 19;
+  const facts = { today: "2026-03-20", problems: ["quality"], arrived: "all", receipt_date: "2026-03-04" };
+  assert.equal(policy.check(facts).deadline.status, "passed");
+  assert.deepEqual(engine.load(changed).check(facts).deadline,
+    { status: "open", day: 16, days_left: 4, apply_by: "2026-03-23", final_day: "2026-03-24" });
+});
+
+test("Of several versions the one valid on the day decides", () => {
+  const first = { ...document, version: "1", validTo: "2026-06-30" };
+  const second = { ...document, version: "2", validFrom: "2026-07-01" };
+  const versions = engine.load([first, second]);
+  assert.equal(versions.check({ today: "2026-06-30" }).version, "1");
+  assert.equal(versions.check({ today: "2026-07-01" }).version, "2");
+  assert.deepEqual(problemsOf(() => engine.load([first, document]), PolicyError), ["overlap /1"]);
+});
+
+test("Questions come in the policy's order, and next skips what was left out on purpose", () => {
+  const facts = { today: "2026-03-20", purpose: "claim", membership_status: "member", problems: ["quality"] };
+  const asked = policy.questions(facts).map(({ fact }) => fact);
+  assert.deepEqual(asked.slice(0, 4), ["purpose", "membership_status", "problems", "arrived"]);
+  assert.equal(policy.next(facts).fact, "arrived");
+  assert.deepEqual(policy.next(facts).why, ["FAQ-6.1", "FAQ-8.2a"]);
+  assert.equal(policy.next({ today: "2026-03-20", purpose: "membership", membership_status: "member" }), null);
+  assert.equal(policy.next(facts, { asked: ["arrived"] }).fact, "photos");
+});
+
+test("An expression can be tried, and its error is an error", () => {
+  assert.equal(engine.evaluate({ "+": [1, { var: "a" }] }, { a: 41 }), 42);
+  assert.equal(engine.evaluate({ var: "missing" }, {}), null);
+  assert.match(problemsOf(() => engine.evaluate({ "<": [1, "x"] }, {}), LogicError)[0], /^wrong_operand/);
+});

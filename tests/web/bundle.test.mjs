@@ -1,0 +1,166 @@
+// House rules of web/ and of what is shipped: layers, no way out, sizes, hashes, one version, a server that stays in its folder.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants } from "node:zlib";
+import { HEADERS, META_CSP } from "../../web/headers.mjs";
+import { serve } from "../../web/serve.mjs";
+import { openPage, openSite, SITE } from "./browser.mjs";
+import { TEXTS } from "./vectors.mjs";
+
+const web = new URL("../../web/", import.meta.url);
+const read = (name, from = web) => readFileSync(new URL(name, from), "utf8");
+const withoutComments = (source) => source.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "").replace(/\s\/\/ .*$/gm, "");
+const sources = readdirSync(new URL("src/", web), { recursive: true }).filter((name) => name.endsWith(".ts")).map((name) => [name, withoutComments(read(`src/${name}`))]);
+const shipped = (pattern) => {
+  const name = readdirSync(SITE, { recursive: true }).find((file) => pattern.test(file));
+  assert.ok(name, `nothing like ${pattern} was built`);
+  return readFileSync(join(SITE, name), "utf8");
+};
+const brotli = (text) => brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+
+test("No source writes HTML, and only clock.ts reads the clock", () => {
+  for (const [name, source] of sources) {
+    assert.doesNotMatch(source, /innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|\beval\b|new Function/, name);
+    if (name !== "clock.ts") assert.doesNotMatch(source, /Date\.now\(\)|new Date\(\)|performance\.now/, name);
+    assert.doesNotMatch(source, /localStorage|sessionStorage|indexedDB|document\.cookie/, name);
+  }
+});
+
+test("Layers point one way: flow knows no DOM, view no engine, both no network and no clock", () => {
+  const imports = (source) => [...source.matchAll(/^import (type )?.*?from "([^"]+)"/gm)].map(([, type, from]) => ({ type: Boolean(type), from }));
+  let seen = 0;
+  for (const [name, source] of sources) {
+    for (const { type, from } of imports(source)) {
+      seen += 1;
+      if (name.startsWith("flow/")) assert.ok(!from.includes("view/") && (type || !/clock|engine|walk|page/.test(from)), `${name} imports ${from}`);
+      if (name.startsWith("view/")) assert.ok(type || !/clock|engine|walk|page/.test(from), `${name} imports ${from}`);
+      if (from === "okorder-eligibility") assert.equal(name, "engine.ts");
+    }
+    if (name.startsWith("flow/")) assert.doesNotMatch(source, /\b(document|window|history|navigator)\.(?!source|clauses|links|facts|policy|version)/, name);
+    if (/^(flow|view)\//.test(name)) assert.doesNotMatch(source, /\bhistory\b|\bnavigator\b|\blocation\b/, name);
+  }
+  assert.ok(seen > 60);
+});
+
+test("No rule of the policy stands in web/: no level, no period, no quote", () => {
+  for (const [name, source] of sources) {
+    assert.doesNotMatch(source, /["'`]3A["'`]|\b1[456] ?\* ?DAY|calendar days|business days/, name);
+    assert.doesNotMatch(source, /Credit Purchasing|level 3A|as soon as possible/, name);
+  }
+});
+
+test("What is shipped has no way to send, store or leave", () => {
+  const page = shipped(/^page\.\w+\.js$/);
+  const engine = shipped(/^engine\.\w+\.js$/);
+  const forbidden = /sendBeacon|XMLHttpRequest|WebSocket|EventSource|RTCPeerConnection|localStorage|sessionStorage|indexedDB|document\.cookie|prefetch|http-equiv|window\.open|location\.href\s*=|\bfetch\(/;
+  for (const text of [page, engine]) assert.doesNotMatch(text, forbidden);
+  assert.doesNotMatch(page, /WebAssembly/);
+});
+
+test("Sizes keep their budgets", () => {
+  for (const [pattern, limit] of [[/^page\.\w+\.js$/, 10_000], [/^locale.en\.\w+\.js$/, 6_000], [/^locale.zh-CN\.\w+\.js$/, 6_000], [/^engine\.\w+\.js$/, 28_000]]) {
+    const size = brotli(shipped(pattern));
+    assert.ok(size <= limit, `${pattern}: ${size} B, at most ${limit}`);
+  }
+  const together = ["page", "locale.en", "engine"].reduce((sum, stem) => sum + brotli(shipped(new RegExp(`^${stem}\\.\\w+\\.js$`))), 0);
+  assert.ok(together <= 44_000, `${together} B for one language`);
+});
+
+test("Every script and the styles are named by hash and carry their integrity", () => {
+  const html = readFileSync(join(SITE, "index.html"), "utf8");
+  const tags = [...html.matchAll(/(?:src|href)="([^"]+\.(?:js|css))" integrity="sha384-([^"]+)"/g)];
+  assert.equal(tags.length, 4);
+  assert.equal([...html.matchAll(/<script|<link rel="stylesheet"/g)].length, 4, "nothing without integrity");
+  for (const [, name, hash] of tags) {
+    const bytes = readFileSync(join(SITE, name));
+    assert.equal(createHash("sha384").update(bytes).digest("base64"), hash, name);
+    assert.ok(name.includes(createHash("sha256").update(bytes).digest("hex").slice(0, 10)), name);
+  }
+  assert.doesNotMatch(html, / style=| on\w+=/);
+  assert.ok(html.includes(META_CSP));
+});
+
+test("The version is the one of CMakeLists.txt", () => {
+  const [, version] = /project\([^)]*\bVERSION\s+([\d.]+)/.exec(read("../CMakeLists.txt"));
+  assert.ok(shipped(/^page\.\w+\.js$/).includes(`"${version}"`));
+});
+
+test("Styles are logical and come from one file", () => {
+  const css = read("styles.css").replace(/\/\*[\s\S]*?\*\//g, "");
+  assert.doesNotMatch(css, /[\s{;](margin|padding|border)-(left|right|top|bottom)\b|[\s{;](left|right|top|bottom|width|height)\s*:|text-align:\s*(left|right)|url\(/);
+});
+
+test("The lock file names packages, not addresses", () => {
+  assert.doesNotMatch(read("package-lock.json"), /"resolved"|https?:\/\/(?!opencollective|github|www\.patreon|tidelift|feross|paulmillr|ko-fi|eslint|json-schema)/);
+  assert.deepEqual(JSON.parse(read("package.json")).dependencies, undefined);
+});
+
+function get(url, path) {
+  return new Promise((done, failed) => {
+    const { hostname, port } = new URL(url);
+    // Not fetch: it would tidy the path before it is sent.
+    request({ hostname, port, path }, (response) => {
+      let body = "";
+      response.on("data", (piece) => { body += piece; }).on("end", () => done({ status: response.statusCode, headers: response.headers, body }));
+    }).on("error", failed).end();
+  });
+}
+
+test("The server sends the page's headers and nothing from outside its folder", async () => {
+  const { url, close } = await serve({ dir: SITE });
+  const start = await get(url, "/");
+  assert.equal(start.status, 200);
+  for (const [name, value] of Object.entries(HEADERS)) assert.equal(start.headers[name.toLowerCase()], value);
+  for (const path of ["/../package.json", "/..%2f..%2fCMakeLists.txt", "/%2e%2e/%2e%2e/CMakeLists.txt", "/locale/../../../CMakeLists.txt", "/..\\..\\CMakeLists.txt", "/%00", "/%zz", "/locale/"]) {
+    assert.equal((await get(url, path)).status, 404, path);
+  }
+  await close();
+});
+
+test("A file that was tampered with does not run: the page stays readable and gives no check", async () => {
+  for (const stem of ["engine", "locale/en", "page"]) {
+    const dir = mkdtempSync(join(tmpdir(), "okorder-tampered-"));
+    cpSync(SITE, dir, { recursive: true });
+    const name = readdirSync(dir, { recursive: true }).find((file) => file.startsWith(`${stem}.`));
+    writeFileSync(join(dir, name), `globalThis.tampered = true;\n${readFileSync(join(dir, name), "utf8")}`);
+    const site = await openSite({ dir });
+    const { page, complaints } = await openPage(site, { ready: false });
+    await page.waitForLoadState("networkidle");
+    assert.equal(await page.evaluate(() => globalThis.tampered), undefined, `${stem} ran`);
+    assert.equal(await page.evaluate(() => "ready" in document.documentElement.dataset), false);
+    assert.ok((await page.textContent("main")).includes(TEXTS["app.no_script"]));
+    assert.ok(complaints.some((text) => text.includes("integrity")), `${complaints}`);
+    await site.close();
+    rmSync(dir, { recursive: true });
+  }
+});
+
+test("The page's policy lets nothing out and no code in", async () => {
+  const site = await openSite();
+  const { page } = await openPage(site);
+  const tried = await page.evaluate(async (url) => {
+    const refused = async (act) => { try { await act(); return "passed"; } catch (error) { return error.name; } };
+    return {
+      fetch: await refused(() => fetch(url)),
+      beacon: await refused(() => new Promise((done, failed) => { document.addEventListener("securitypolicyviolation", failed, { once: true }); navigator.sendBeacon(url); setTimeout(done, 500); })),
+      html: await refused(() => { document.createElement("p").innerHTML = "<b>x</b>"; }),
+      eval: await refused(() => { new Function("return 1")(); }),
+    };
+  }, `${site.url}index.html?leak`);
+  assert.deepEqual({ ...tried, beacon: tried.beacon !== "passed" }, { fetch: "TypeError", beacon: true, html: "TypeError", eval: "EvalError" });
+  assert.ok(!site.requests.some((path) => path.includes("leak")), "nothing reached the server");
+  await site.close();
+});
+
+test("Every test file that the README names exists, and every test file is named", () => {
+  const here = new URL("./", import.meta.url);
+  const named = new Set([...read("README.md", here).matchAll(/`([\w-]+\.test\.mjs)`/g)].map(([, name]) => name));
+  assert.deepEqual([...named].sort(), readdirSync(here).filter((name) => name.endsWith(".test.mjs")).sort());
+});

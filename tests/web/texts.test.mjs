@@ -1,0 +1,106 @@
+// The words: the same keys and placeholders in both languages, every key that the code names, and none of the forbidden words.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { localeModule, NOT_ON_THE_PAGE } from "../../web/locale.mjs";
+import { POLICY, TEXTS } from "./vectors.mjs";
+
+const path = (name) => new URL(`../../core/policy/texts/${name}.json`, import.meta.url);
+const zh = JSON.parse(readFileSync(path("zh-CN"), "utf8"));
+const forms = (text) => (typeof text === "string" ? { only: text } : text);
+const holes = (text) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort();
+const sources = readdirSync(new URL("../../web/src/", import.meta.url), { recursive: true }).filter((name) => name.endsWith(".ts"))
+  .map((name) => [name, readFileSync(new URL(`../../web/src/${name}`, import.meta.url), "utf8")]);
+
+test("Both languages have the same keys, and no text is empty", () => {
+  assert.deepEqual(Object.keys(zh).sort(), Object.keys(TEXTS).sort());
+  for (const texts of [TEXTS, zh]) for (const [key, text] of Object.entries(texts)) for (const form of Object.values(forms(text))) assert.ok(form.trim(), key);
+});
+
+test("Every form of a text has the same placeholders in both languages", () => {
+  for (const [key, text] of Object.entries(TEXTS)) {
+    const wanted = holes(Object.values(forms(text))[0]);
+    for (const form of [...Object.values(forms(text)), ...Object.values(forms(zh[key]))]) assert.deepEqual(holes(form), wanted, key);
+  }
+});
+
+test("Counted texts have every plural category of their language", () => {
+  for (const [lang, texts] of [["en", TEXTS], ["zh-CN", zh]]) {
+    const categories = new Intl.PluralRules(lang).resolvedOptions().pluralCategories.toSorted();
+    const counted = Object.entries(texts).filter(([, text]) => typeof text !== "string");
+    assert.ok(counted.length >= 3);
+    for (const [key, text] of counted) assert.deepEqual(Object.keys(text).sort(), categories, `${lang} ${key}`);
+  }
+});
+
+test("Every key that the code names exists", () => {
+  const missing = [];
+  let found = 0;
+  for (const [name, source] of sources) {
+    for (const [, key] of source.matchAll(/"((?:app|q|err|warn|res|reason|op|dl|rep|ev|apply|foot|ask|req|out|check|todo)\.[\w.-]+)"/g)) {
+      found += 1;
+      if (!(key in TEXTS) || NOT_ON_THE_PAGE.includes(key)) missing.push(`${name}: ${key}`);
+    }
+  }
+  assert.deepEqual(missing, []);
+  assert.ok(found > 60, `${found} keys were found in the code`);
+});
+
+test("Every key that the code builds from the policy exists", () => {
+  const has = (key) => assert.ok(key in TEXTS, key);
+  for (const { id, type, values = [], unsure, absent } of POLICY.facts.filter(({ source }) => source !== "device")) {
+    has(`q.${id}.label`);
+    if (absent) has(absent.text);
+    if (absent?.gate) has(`q.${absent.gate}.label`);
+    if (type !== "date") for (const value of values) assert.ok(`q.${id}.${value}` in TEXTS || `app.${value}` in TEXTS, `${id} ${value}`);
+    if (unsure) has("app.not_sure");
+  }
+  for (const { id } of POLICY.requirements) has(`req.${id}`);
+  for (const { id } of POLICY.checks) has(`check.${id}`);
+  for (const code of Object.keys(POLICY.reasons)) has(`reason.${code}`);
+  for (const code of Object.keys(POLICY.openPoints)) has(`op.${code}`);
+  for (const { id } of POLICY.evidence) has(`ev.${id}`);
+  for (const { text } of [...Object.values(POLICY.warnings), ...POLICY.constraints]) has(text);
+  for (const text of Object.values(POLICY.inputProblems.texts)) has(text);
+  for (const status of ["have", "todo", "coming", "unclear", "cannot_check"]) has(`ev.${status}`);
+  for (const outcome of ["met", "not_yet", "failed", "unknown"]) has(`out.${outcome}`);
+  for (const verdict of ["eligible", "not_yet", "not_eligible", "cannot_tell"]) {
+    has(`res.short.${verdict}`);
+    has(`res.claim.${verdict}.p`);
+    if (verdict !== "eligible") has(`res.claim.${verdict}.h`);
+  }
+  for (const readiness of ["ready", "check", "incomplete", "at_risk"]) has(`res.claim.eligible.${readiness}.h`);
+  for (const verdict of ["eligible", "not_yet", "cannot_tell", "cannot_tell_date", "already_member", "waiting"]) has(`res.mem.${verdict}.h`);
+});
+
+test("No text promises, rejects or decides", () => {
+  const forbidden = {
+    en: /\b(entitled|guaranteed?|rejected|claim approved|you qualify|you will get|you will be paid|required field)\b/i,
+    zh: /保证|有权获得|一定会批准|已被拒绝|符合资格|获批/,
+  };
+  for (const [key, text] of Object.entries(TEXTS)) for (const form of Object.values(forms(text))) assert.doesNotMatch(form, forbidden.en, key);
+  for (const [key, text] of Object.entries(zh)) for (const form of Object.values(forms(text))) assert.doesNotMatch(form, forbidden.zh, key);
+});
+
+test("Unclear phrases of the FAQ stay English in every language", () => {
+  const phrases = Object.entries(TEXTS).flatMap(([key, text]) => Object.values(forms(text)).flatMap((form) => [...form.matchAll(/"([^"{}]{12,})"/g)].map(([, phrase]) => [key, phrase])))
+    .filter(([, phrase]) => Object.values(POLICY.clauses).some((quote) => quote.includes(phrase)));
+  assert.ok(phrases.length >= 5);
+  for (const [key, phrase] of phrases) assert.ok(Object.values(forms(zh[key])).every((form) => form.includes(phrase)), `${key}: ${phrase}`);
+});
+
+test("A locale file carries exactly the texts of its language", async () => {
+  for (const [lang, texts] of [["en", TEXTS], ["zh-CN", zh]]) {
+    const module = await localeModule(path(lang));
+    const { default: loaded } = await import(`data:text/javascript;base64,${Buffer.from(module).toString("base64")}`);
+    assert.deepEqual(loaded, Object.fromEntries(Object.entries(texts).filter(([key]) => !NOT_ON_THE_PAGE.includes(key))));
+  }
+});
+
+test("Every clause that the page cites by itself is the policy's", async () => {
+  const [, source] = sources.find(([name]) => name.endsWith("citations.ts"));
+  const ids = [...source.matchAll(/"(FAQ-[\w.]+)"/g)].map(([, id]) => id);
+  assert.ok(ids.length > 3);
+  for (const id of ids) assert.ok(id in POLICY.clauses, id);
+});

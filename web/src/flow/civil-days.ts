@@ -1,0 +1,22 @@
+// Days as numbers, for the two sums that the page makes itself: a corrected clock, and how old the FAQ's copy is.
+
+import type { Days } from "../clock.ts";
+import type { IsoDate } from "../contract.ts";
+
+const DAY = 86_400_000;
+// After half a year OKorder may well have changed its page: whoever relies on this check is told to compare.
+const STALE_AFTER_DAYS = 180;
+
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return (Date.parse(to) - Date.parse(from)) / DAY;
+}
+
+/** Both dates moved by the same number of days: a wrong clock is wrong in Beijing too. */
+export function moved(days: Days, by: number): Days {
+  const move = (iso: IsoDate): IsoDate => new Date(Date.parse(iso) + by * DAY).toISOString().slice(0, 10);
+  return { beijing: move(days.beijing), local: move(days.local) };
+}
+
+export function isStale(read: IsoDate, today: IsoDate): boolean {
+  return daysBetween(read, today) > STALE_AFTER_DAYS;
+}

@@ -1,0 +1,92 @@
+// Every visible word comes from here, by its key in core/policy/texts. Dates are civil days: they are formatted in UTC,
+// with the calendar and the digits named, because browsers differ when these are left to them.
+
+import type { IsoDate } from "./contract.ts";
+
+/** A locale file: a text, or its plural forms by the category of {n}. */
+export type Messages = { readonly [key: string]: string | { readonly [category: string]: string } };
+/** A piece of a text; a day keeps its ISO form, so that the view can mark it up as a date. */
+export type TextPart = string | { readonly iso: IsoDate; readonly text: string };
+export type TextParams = { readonly [name: string]: number | string | readonly TextPart[] };
+export type DatePart = "day" | "month" | "year";
+
+export interface Texts {
+  readonly lang: string;
+  has(key: string): boolean;
+  /** The text of a key with its {placeholders} filled in; a day among them is written out with its weekday. */
+  t(key: string, params?: TextParams): string;
+  parts(key: string, params?: TextParams): TextPart[];
+  day(iso: IsoDate): string;
+  weekday(iso: IsoDate): string;
+  /** A day without its weekday, where the sentence names the weekday apart. */
+  date(iso: IsoDate): string;
+  /** Joined as this language joins a list: "a, b and c". */
+  list(items: readonly (readonly TextPart[])[]): TextPart[];
+  /** The order in which this language writes a date. */
+  readonly dateOrder: readonly DatePart[];
+  /** The month that a person may have typed by name, 1 to 12. */
+  month(name: string): number | undefined;
+}
+
+// The English texts write the day first ("For example, 27 3 2026"), and most of OKorder's buyers do.
+const DATE_LOCALES: { readonly [lang: string]: string } = { en: "en-GB" };
+const CIVIL = { timeZone: "UTC", calendar: "gregory", numberingSystem: "latn" } as const;
+const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
+
+export function createTexts(messages: Messages, lang: string): Texts {
+  const locale = DATE_LOCALES[lang] ?? lang;
+  const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(locale, { ...CIVIL, ...options });
+  const date = { day: "numeric", month: "long", year: "numeric" } as const;
+  const formats = { day: format({ ...date, weekday: "long" }), date: format(date), weekday: format({ weekday: "long" }) };
+  const plural = new Intl.PluralRules(lang);
+  const listing = new Intl.ListFormat(lang, { type: "conjunction" });
+  const written = (how: Intl.DateTimeFormat, iso: IsoDate): string => how.format(Date.parse(`${iso}T00:00:00Z`));
+  const day = (iso: IsoDate): string => written(formats.day, iso);
+
+  function pattern(key: string, params: TextParams): string {
+    const message = messages[key];
+    if (message === undefined) throw new Error(`No text for ${key} in ${lang}`);
+    if (typeof message === "string") return message;
+    return message[plural.select(Number(params["n"]))] ?? message["other"] ?? "";
+  }
+  function parts(key: string, params: TextParams = {}): TextPart[] {
+    // Split keeps the names: text, name, text, name, text.
+    return pattern(key, params).split(/\{(\w+)\}/).flatMap((piece, index) => {
+      const value = index % 2 ? params[piece] ?? `{${piece}}` : piece;
+      return typeof value === "object" ? value : [typeof value === "string" && ISO_DAY.test(value) ? { iso: value, text: day(value) } : String(value)];
+    }).filter((part) => part !== "");
+  }
+
+  return {
+    lang,
+    has: (key) => Object.hasOwn(messages, key),
+    t: (key, params) => parts(key, params).map((part) => (typeof part === "string" ? part : part.text)).join(""),
+    parts,
+    day,
+    weekday: (iso) => written(formats.weekday, iso),
+    date: (iso) => written(formats.date, iso),
+    list: (items) => listing.formatToParts(items.map((_, index) => String(index)))
+      .flatMap(({ type, value }) => (type === "element" ? items[Number(value)] ?? [] : [value])),
+    dateOrder: format({ day: "numeric", month: "numeric", year: "numeric" }).formatToParts(0)
+      .map((part) => part.type).filter((type): type is DatePart => ["day", "month", "year"].includes(type)),
+    month: monthReader(format),
+  };
+}
+
+function monthReader(format: (options: Intl.DateTimeFormatOptions) => Intl.DateTimeFormat): (name: string) => number | undefined {
+  const names = new Map<string, number>();
+  for (const style of ["long", "short"] as const) {
+    for (let month = 1; month <= 12; month += 1) names.set(plain(format({ month: style }).format(Date.UTC(2024, month - 1, 1))), month);
+  }
+  return (name) => {
+    const typed = plain(name);
+    // "sep" for "Sept": people shorten in their own way, so a beginning of three letters is enough where it is unique.
+    const found = names.get(typed) ?? [...names].find(([known]) => typed.length >= 3 && known.startsWith(typed))?.[1];
+    return found;
+  };
+}
+
+function plain(word: string): string {
+  return word.normalize("NFKC").trim().toLocaleLowerCase().replace(/\.$/, "");
+}

@@ -1,0 +1,27 @@
+// What every view is given: the words, the policy's own words, what a person can do, and where in the outline it stands.
+
+import type { PolicyDocument } from "../contract.ts";
+import type { Entry } from "../flow/question.ts";
+import type { Step } from "../flow/steps.ts";
+import type { Texts } from "../texts.ts";
+
+export interface Actions {
+  go(step: Step): void;
+  change(step: Step): void;
+  back(): void;
+  submit(entry: Entry): void;
+  forget(): void;
+  again(): void;
+  print(): void;
+  copy(text: string): void;
+  /** Says a short status without moving the focus. */
+  announce(text: string): void;
+}
+
+export interface Context {
+  readonly texts: Texts;
+  readonly document: PolicyDocument;
+  readonly version: string;
+  readonly level: number; // of the screen's main heading
+  readonly actions: Actions;
+}

@@ -1,0 +1,49 @@
+// The list of papers. Ticks are the person's own notes: they change no verdict and are kept nowhere.
+
+import type { EvidenceItem } from "../contract.ts";
+import type { Context } from "./context.ts";
+import { el, heading } from "./el.ts";
+
+export function evidenceSection(context: Context, items: readonly EvidenceItem[]): HTMLElement[] {
+  return (["required", "advised"] as const).flatMap((level) => {
+    const own = items.filter((item) => item.level === level);
+    return own.length ? [group(context, level, own)] : [];
+  });
+}
+
+function group(context: Context, which: "required" | "advised", items: readonly EvidenceItem[]): HTMLElement {
+  const { texts, level, actions } = context;
+  const boxes: HTMLInputElement[] = [];
+  const count = el("p", { class: "hint count" });
+  const show = (): string => {
+    const text = texts.t("ev.count", { n: boxes.filter(({ checked }) => checked).length, total: boxes.length });
+    count.textContent = text;
+    return text;
+  };
+  const rows = items.map((item) => {
+    // What nobody can check has no box: an empty one would look like something still to do.
+    const box = item.status === "cannot_check" ? undefined : tick(item);
+    if (box) {
+      boxes.push(box);
+      box.addEventListener("change", () => actions.announce(show()));
+    }
+    return row(context, item, box);
+  });
+  show();
+  return el("div", { class: `evidence ${which}` }, heading(level + 2, {}, texts.t(`ev.${which}`)),
+    which === "required" && count, el("ul", { class: "plain options" }, ...rows));
+}
+
+function tick({ id, status }: EvidenceItem): HTMLInputElement {
+  const box = el("input", { type: "checkbox", id: `ev-${id}` });
+  box.checked = status === "have";
+  return box;
+}
+
+function row({ texts }: Context, { id, status, level, clause }: EvidenceItem, box: HTMLInputElement | undefined): HTMLElement {
+  const words = texts.t(`ev.${id}`);
+  return el("li", { class: box ? "option" : "option bare" }, box,
+    el("div", {}, box ? el("label", { for: box.id }, words) : words,
+      level === "required" && el("span", { class: "meta" }, el("span", {}, texts.t(`ev.${status}`)),
+        clause !== undefined && el("span", { class: "clause" }, clause))));
+}

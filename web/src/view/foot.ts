@@ -1,0 +1,32 @@
+// The foot of every screen: which day it is taken to be, which FAQ was read, and the way to forget everything.
+
+import type { Days } from "../clock.ts";
+import { TODAY } from "../flow/steps.ts";
+import type { Context } from "./context.ts";
+import { button, el, say } from "./el.ts";
+import { faqLink } from "./result.ts";
+
+export interface FootWords {
+  readonly days: Days;
+  readonly daySet: boolean;
+  readonly stale: boolean;
+  readonly forget: boolean; // there is something to forget
+}
+
+export function footView(context: Context, { days, daySet, forget }: FootWords): HTMLElement {
+  const { texts, document, version, actions } = context;
+  const { policy, version: policy_version, source } = document;
+  const change = button(texts.t("app.change"), "link", () => actions.change(TODAY));
+  change.append(el("span", { class: "unseen" }, `: ${texts.t("app.today_label")}`));
+  return el("footer", { class: "foot" },
+    el("p", {}, say(texts, "app.today", { date: days.local }), " ", say(texts, "app.today_beijing", { date: days.beijing }), " ",
+      daySet && `${texts.t("app.today_set")} `, change),
+    el("p", {}, say(texts, "app.policy_version", { date: source.read }), " ", faqLink(context)),
+    texts.lang !== "en" && el("p", {}, texts.t("app.translation_note")),
+    el("p", { class: "version" }, texts.t("app.version", { version, policy, policy_version, sha256: source.sha256 })),
+    forget && el("p", { class: "no-print" }, button(texts.t("app.forget"), "secondary", () => actions.forget())));
+}
+
+export function staleBanner({ texts, document }: Context): HTMLElement {
+  return el("p", { class: "notice stale" }, say(texts, "app.stale", { date: document.source.read }));
+}

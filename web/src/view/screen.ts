@@ -1,0 +1,107 @@
+// The frame round every screen: way back, summary, the screen itself, the date and the answers beside it, the foot.
+
+import type { AnswerRow } from "../flow/answers.ts";
+import type { DeadlineWords } from "../flow/deadline.ts";
+import type { QuestionScreen } from "../flow/question.ts";
+import type { ResultScreen } from "../flow/result.ts";
+import { RESULT } from "../flow/steps.ts";
+import { answerList } from "./answers.ts";
+import type { Context } from "./context.ts";
+import { deadlineBox } from "./deadline.ts";
+import type { Child } from "./el.ts";
+import { button, el, heading, say } from "./el.ts";
+import { errorSummary } from "./errors.ts";
+import type { FootWords } from "./foot.ts";
+import { footView, staleBanner } from "./foot.ts";
+import { questionView } from "./question.ts";
+import { resultView } from "./result.ts";
+import { startView } from "./start.ts";
+
+export interface Frame {
+  readonly foot: FootWords;
+  readonly rows: readonly AnswerRow[];
+  readonly deadline: DeadlineWords | undefined;
+}
+export interface Screen {
+  readonly element: HTMLElement;
+  readonly focus: HTMLElement;
+  readonly title: string;
+}
+
+export function startScreen(context: Context, frame: Frame, first: () => void, forgotten: boolean): Screen {
+  const { texts } = context;
+  const { element, focus } = startView(context, first);
+  const said = forgotten && el("p", { class: "notice" }, texts.t("app.forgotten"));
+  return { focus, title: "", element: framed(context, frame, "start-screen", said, element) };
+}
+
+export function askScreen(context: Context, frame: Frame, screen: QuestionScreen): Screen {
+  const { texts } = context;
+  const { top, form, focus } = questionView(context, screen);
+  const others = frame.rows.filter(({ fact }) => fact !== screen.fact);
+  const label = texts.t(screen.label);
+  return {
+    focus,
+    title: screen.error ? texts.t("app.error_title", { title: label }) : label,
+    element: framed(context, frame, "with-aside", masthead(context), backLink(context), top, el("div", { class: "columns" },
+      frame.deadline && deadlineBox(context, frame.deadline),
+      el("div", { class: "main" }, form),
+      others.length > 0 && el("section", { class: "so-far" },
+        heading(context.level + 1, {}, texts.t("app.so_far")), answerList(context, others)))),
+  };
+}
+
+export function checkScreen(context: Context, frame: Frame): Screen {
+  const { texts, actions } = context;
+  const wrong = frame.rows.filter(({ problem }) => problem !== undefined);
+  const list = answerList(context, frame.rows);
+  const summary = wrong.length > 0 && errorSummary(texts, context.level + 1, wrong.map(({ fact, problem = "" }) => ({
+    text: texts.t(problem),
+    follow: () => list.querySelector<HTMLElement>(`#change-${fact}`)?.focus(),
+  })));
+  const title = heading(context.level, { tabindex: -1 }, texts.t("app.check_answers"));
+  const label = texts.t("app.check_answers");
+  return {
+    focus: summary || title,
+    title: wrong.length ? texts.t("app.error_title", { title: label }) : label,
+    element: framed(context, frame, "with-aside", masthead(context), backLink(context), summary, el("div", { class: "columns" },
+      frame.deadline && deadlineBox(context, frame.deadline),
+      el("div", { class: "main" }, title, list,
+        button(texts.t("app.see_result"), "primary", () => actions.go(RESULT))))),
+  };
+}
+
+export function verdictScreen(context: Context, frame: Frame, screen: ResultScreen): Screen {
+  const { texts, actions } = context;
+  const { days } = frame.foot;
+  const { sections, focus } = resultView(context, screen, frame.rows, days.local === days.beijing ? undefined : days.beijing);
+  return {
+    focus,
+    title: texts.t(screen.heading),
+    element: framed(context, frame, "result", masthead(context), backLink(context), el("article", {}, ...sections,
+      el("section", { class: "your-answers" }, heading(context.level + 1, {}, texts.t("app.your_answers")), answerList(context, frame.rows)),
+      el("section", { class: "small-print" },
+        el("p", {}, texts.t("foot.independent")), el("p", {}, say(texts, "foot.print", { date: days.local }))),
+      el("p", { class: "buttons no-print" },
+        button(texts.t("app.print"), "secondary", () => actions.print()),
+        button(texts.t("app.again"), "secondary", () => actions.again())))),
+  };
+}
+
+/** Says on every screen, and on every sheet of paper, what this is. */
+function masthead({ texts }: Context): HTMLElement {
+  return el("p", { class: "masthead" }, texts.t("app.title"));
+}
+
+function backLink({ texts, actions }: Context): HTMLElement {
+  const link = el("a", { href: "#", class: "back no-print" }, texts.t("app.back"));
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    actions.back();
+  });
+  return link;
+}
+
+function framed(context: Context, frame: Frame, className: string, ...children: readonly Child[]): HTMLElement {
+  return el("div", { class: `screen ${className}` }, frame.foot.stale && staleBanner(context), ...children, footView(context, frame.foot));
+}

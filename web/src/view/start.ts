@@ -1,0 +1,18 @@
+// The start: what this is, what it is not, what to have at hand. The same words stand in index.html for readers without scripts.
+
+import type { Context } from "./context.ts";
+import { button, el, heading } from "./el.ts";
+
+export function startView({ texts, level, actions }: Context, first: () => void): { element: HTMLElement; focus: HTMLElement } {
+  const title = heading(level, { tabindex: -1 }, texts.t("app.title"));
+  return {
+    focus: title,
+    element: el("div", { class: "start" },
+      title,
+      el("p", { class: "lead" }, texts.t("app.lead")),
+      el("p", { class: "notice" }, texts.t("app.not_decision")),
+      el("ul", { class: "ticks" }, ...["app.time", "app.need", "app.privacy", "app.privacy_more"].map((key) => el("li", {}, texts.t(key)))),
+      button(texts.t("app.start"), "primary", first),
+      el("p", { class: "hint" }, texts.t("foot.independent"))),
+  };
+}
