@@ -72,11 +72,12 @@ await writeFile(path.join(packageFolder, "package.json"), JSON.stringify({
   type: "module",
   sideEffects: false,
   exports: { ".": { types: "./index.d.mts", default: "./index.mjs" } },
-  files: ["index.mjs", "index.d.mts", "README.md", "LICENSE"],
+  files: ["index.mjs", "index.d.mts", "README.md", "LICENSE", "LICENSE-holiday-cn"],
 }, null, 2) + "\n");
 await copyFile(path.join(root, "wasm/eligibility.d.mts"), path.join(packageFolder, "index.d.mts"));
 await copyFile(path.join(root, "wasm/README.md"), path.join(packageFolder, "README.md"));
 await copyFile(path.join(root, "LICENSE"), path.join(packageFolder, "LICENSE"));
+await copyFile(path.join(root, "core/policy/calendar/LICENSE-holiday-cn"), path.join(packageFolder, "LICENSE-holiday-cn"));
 
 const brotli = (data) => brotliCompressSync(data, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} KB`;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The command `eligibility`: reads the arguments and hands over to a subcommand.
 #include <CLI/CLI.hpp>
+#include <cstdio>
 
 #include "commands.h"
 #include "diagnostics.h"
@@ -52,5 +53,8 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? kDone : kRefused;
   }
-  return exit_code;
+  // A full disk must not look like success.
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return exit_code;
+  std::fputs("eligibility: writing to standard output failed\n", stderr);
+  return kRefused;
 }

@@ -13,10 +13,10 @@ constexpr std::array<std::string_view, 7> kWeekdays = {"Monday", "Tuesday",  "We
 constexpr std::array<std::string_view, 12> kMonths = {"January", "February", "March",     "April",   "May",      "June",
                                                       "July",    "August",   "September", "October", "November", "December"};
 
-// "Friday, 27 March 2026 (2026-03-27)": the weekday helps to notice a wrong day, the ISO form is the same in any language.
-std::string spoken(const std::string& iso) {
+// "Friday, 27 March 2026 (2026-03-27)": the weekday helps to notice a wrong day. In other languages the ISO form alone.
+std::string spoken(const std::string& iso, const Texts& texts) {
   const Result<Date, DateError> date = read_date(iso);
-  if (!date.ok()) return iso;
+  if (!date.ok() || !texts.is_english()) return iso;
   const YearMonthDay parts = year_month_day(*date);
   return std::string(kWeekdays[static_cast<std::size_t>(weekday(*date))]) + ", " + std::to_string(parts.day) + " " +
          std::string(kMonths[static_cast<std::size_t>(parts.month - 1)]) + " " + std::to_string(parts.year) + " (" + iso + ")";
@@ -87,7 +87,7 @@ class TextReport {
     line(texts_.get("res.mem." + verdict + (wrong_date ? "_date.h" : ".h")));
     const std::string reply_by = text_at("membership.reply_by");
     if (reply_by.empty()) return;
-    const Placeholder date{"date", spoken(reply_by)};
+    const Placeholder date{"date", spoken(reply_by, texts_)};
     line(texts_.get("rep.h", {&date, 1}));
     line(texts_.get("rep.how"));
     const Value* overdue = report_.find("membership.reply_overdue");
@@ -113,8 +113,8 @@ class TextReport {
       line(texts_.get(status == "not_started" ? "dl.not_started" : "dl.unknown"));
       return;
     }
-    const Placeholder safe{"date", spoken(apply_by)};
-    const Placeholder last{"date", spoken(text_at("deadline.final_day"))};
+    const Placeholder safe{"date", spoken(apply_by, texts_)};
+    const Placeholder last{"date", spoken(text_at("deadline.final_day"), texts_)};
     const Value* days_left = report_.find("deadline.days_left");
     const bool safe_day_is_today = status == "open" && days_left != nullptr && *days_left == Value(std::int64_t{1});
     if (status == "open" && !safe_day_is_today) line(texts_.get("dl.h", {&safe, 1}));
@@ -123,7 +123,7 @@ class TextReport {
     if (has_flag("race_warning")) {
       const std::string waiting = text_at("membership.reply_by");
       const std::string reply = waiting.empty() ? text_at("membership.reply_by_if_applied_today") : waiting;
-      const std::array<Placeholder, 2> days = {Placeholder{"reply", spoken(reply)}, safe};
+      const std::array<Placeholder, 2> days = {Placeholder{"reply", spoken(reply, texts_)}, safe};
       line(texts_.get("dl.race", days));
     }
   }
@@ -150,7 +150,7 @@ class TextReport {
     std::vector<Placeholder> placeholders;
     std::int64_t count = 0;
     for (const Param& param : params) {
-      if (const std::string* date = param.value.string()) placeholders.push_back({param.name, spoken(*date)});
+      if (const std::string* date = param.value.string()) placeholders.push_back({param.name, spoken(*date, texts_)});
       if (const std::int64_t* number = param.value.integer()) {
         placeholders.push_back({param.name, std::to_string(*number)});
         count = *number;

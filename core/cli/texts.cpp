@@ -5,7 +5,8 @@
 
 namespace eligibility::command {
 
-Texts::Texts(const std::string& language) : texts_(builtin_json("texts/" + language + ".json")) {}
+Texts::Texts(const std::string& language) 
+    : texts_(builtin_json("texts/" + language + ".json")), english_(language == "en") {}
 
 std::string Texts::get(std::string_view key, std::span<const Placeholder> placeholders, std::int64_t count) const {
   const Value* text = texts_.find(key);

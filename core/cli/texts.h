@@ -18,7 +18,7 @@ class Texts {
  public:
   explicit Texts(const std::string& language);  // "en" or "zh-CN"
 
-  [[nodiscard]] bool has(std::string_view key) const { return texts_.find(key) != nullptr; }
+  [[nodiscard]] bool is_english() const { return english_; }
   // The text with its placeholders filled; the key itself where there is none, so that nothing is lost. A counted text
   // takes its form by the integer `count`.
   [[nodiscard]] std::string get(std::string_view key, std::span<const Placeholder> placeholders = {},
@@ -26,6 +26,7 @@ class Texts {
 
  private:
   Value texts_;
+  bool english_;
 };
 
 }  // namespace eligibility::command

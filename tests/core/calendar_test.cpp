@@ -295,7 +295,7 @@ TEST(ReadCalendarYear, NamesEveryMemberOfTheWrongKind) {
   EXPECT_EQ(
       problems_in(
           R"({"schema": "1", "calendar": 1, "year": "2026", "status": true, "off": {}, "work": null})"),
-      (Problems{"wrong_value /schema", "wrong_kind /calendar", "wrong_kind /year",
+      (Problems{"out_of_range /schema", "wrong_kind /calendar", "wrong_kind /year",
                 "wrong_kind /status", "wrong_kind /off", "wrong_kind /work"}));
 }
 
@@ -303,8 +303,8 @@ TEST(ReadCalendarYear, NamesEveryWrongValue) {
   EXPECT_EQ(
       problems_in(
           R"({"schema": 2, "calendar": "", "year": 0, "status": "draft", "off": [], "work": [], "extra": 1})"),
-      (Problems{"unknown_member /extra", "wrong_value /schema", "wrong_value /calendar",
-                "wrong_value /year", "wrong_value /status"}));
+      (Problems{"unknown_member /extra", "out_of_range /schema", "not_an_id /calendar",
+                "out_of_range /year", "not_a_token /status"}));
 }
 
 TEST(ReadCalendarYear, NamesEveryProblemOfADay) {
@@ -316,7 +316,7 @@ TEST(ReadCalendarYear, NamesEveryProblemOfADay) {
                 {"date": 1, "name": "a", "nameZh": "b"},
                 {"date": "2026-01-01", "name": "a"}],
               "work": [{"date": "2026-01-04", "name": "a", "forZh": "b"}]})"),
-      (Problems{"wrong_kind /off/0", "not_real /off/1/date", "incomplete /off/2/date",
+      (Problems{"wrong_kind /off/0", "not_a_date /off/1/date", "not_a_date /off/2/date",
                 "wrong_kind /off/3/date", "missing_member /off/4", "unknown_member /work/0/name",
                 "missing_member /work/0"}));
 }

@@ -37,9 +37,9 @@ struct CalendarYear {
 //   {"schema": 1, "calendar": "CN-mainland", "year": 2026, "status": "official",
 //    "off": [{"date": "2026-01-01", "name": "New Year's Day", "nameZh": ...}], "work": [{"date", "for", "forZh"}]}
 //
-// Errors:   missing_member; unknown_member; wrong_kind; wrong_value (schema, year, status); not_real, incomplete (a
-//           date); too_many (more than 366 days in a list). The provenance (`notice`, `dataSource`, `checkedAgainst`,
-//           `note`) is not looked into.
+// Errors:   missing_member; unknown_member; wrong_kind; out_of_range (schema, year); not_an_id (calendar); not_a_token
+//           (status); not_a_date; too_many (more than 366 days in a list). The provenance, `notice`, `dataSource`,
+//           `checkedAgainst` and `note`, is not looked into.
 [[nodiscard]] Result<CalendarYear, std::vector<Diagnostic>> read_calendar_year(const Value& document);
 
 class Calendar {

@@ -104,7 +104,7 @@ struct Report {
 //
 // Units:    facts is an object; dates are "YYYY-MM-DD"; a fact left out or null is not answered, "unsure" is an answer.
 // Errors:   the caller's mistakes, all at once, `path` naming the fact: not_an_object, missing_fact, not_a_date,
-//           not_an_answer, wrong_type, too_many_facts, no_policy_for_day; condition_failed where a condition overflows.
+//           not_an_answer, wrong_kind, too_many, no_policy_for_day; condition_failed where a condition overflows.
 // Source:   policy README, sections 4 to 8.
 [[nodiscard]] Result<Report, std::vector<Diagnostic>> check(const Policy& policy, const Value& facts);
 [[nodiscard]] Result<Report, std::vector<Diagnostic>> check(const PolicySet& versions, const Value& facts);

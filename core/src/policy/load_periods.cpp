@@ -19,7 +19,12 @@ class PeriodLoader {
     node_.is_object_of({"id", "count", "from", "days", "safeDays", "appliedOn", "today", "notStartedWhen", "runsWhen", "clauses"});
     window.from = builder_.date_name(node_.required("from"));
     window.days = Days{static_cast<std::int32_t>(node_.required("days").integer(1, kMaxWindowDays))};
-    window.safe_days = Days{static_cast<std::int32_t>(node_.required("safeDays").integer(0, window.days.count))};
+    const Node safe_days = node_.required("safeDays");
+    window.safe_days = Days{static_cast<std::int32_t>(safe_days.integer(0, kMaxWindowDays))};
+    if (node_.value().find("days") != nullptr && node_.value().find("days")->integer() != nullptr &&
+        window.days < window.safe_days) {
+      safe_days.problem("out_of_range", {"the safe day is not after the last day"});
+    }
     if (const Node applied_on = node_.member("appliedOn")) window.applied_on = builder_.date_name(applied_on);
     const Node today = node_.required("today");
     today.is_object_of({"earliest", "latest"});

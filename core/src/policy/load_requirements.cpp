@@ -44,7 +44,7 @@ void load_requirements(const Node& document, Builder& builder) {
       requirement.outcome = builder.declare(node, sentence({"outcome.", requirement.id}), NameType::text,
                                             builder.facts_of_cases(requirement.cases));
     }
-    refuse_duplicate(node, policy.requirements, requirement.id);
+    if (only != 0) refuse_duplicate(node, policy.requirements, requirement.id);  // else its outcome's name is refused
     policy.requirements.push_back(requirement);
   }
 }
