@@ -2,7 +2,7 @@
 // The package's entry: starts the module once, hands values in, parses the text that comes out. eligibility.d.mts is its
 // contract; bindings.cpp are the functions that it calls. It holds no rule.
 import createModule from "eligibility:glue";
-import wasmHex from "eligibility:wasm";
+import wasmText from "eligibility:wasm";
 import okorder from "eligibility:policy";
 import okorderCalendars from "eligibility:calendars";
 
@@ -99,16 +99,15 @@ class Engine {
   }
 }
 
-/** @param {string} hex */
-function bytesOf(hex) {
-  const bytes = new Uint8Array(hex.length / 2);
-  for (let i = 0; i < bytes.length; ++i) bytes[i] = parseInt(hex.slice(2 * i, 2 * i + 2), 16);
-  return bytes;
+/** @param {string} text what package.mjs wrote: an alphabet of 256 characters, one a byte's value, and the bytes in it */
+function bytesOf(text) {
+  const valueOf = new Map([...text.slice(0, 256)].map((character, value) => [character, value]));
+  return Uint8Array.from(text.slice(256), (character) => /** @type {number} */ (valueOf.get(character)));
 }
 
 async function start() {
   try {
-    const compiled = await WebAssembly.compile(bytesOf(wasmHex));
+    const compiled = await WebAssembly.compile(bytesOf(wasmText));
     const module = await new Promise((resolve, reject) => {
       // Handed over as bytes: a fetch would need connect-src, and a second file a second hash.
       createModule({
