@@ -20,7 +20,19 @@ std::uint32_t end_of(const Pool& pool) {
   return static_cast<std::uint32_t>(pool.size());
 }
 
+// Notes an element that its list has named before.
+void refuse_repeated(const Node& list, std::size_t index) {
+  const Array& elements = *list.value().array();
+  for (std::size_t i = 0; i < index; ++i) {
+    if (elements[i] == elements[index]) return list.part(index).problem("duplicate", {"the list names it twice"});
+  }
+}
+
 }  // namespace
+
+void Builder::require_words(const Node& text) {
+  if (text && text.value().string() != nullptr && text.text().empty()) text.problem("empty", {"it says what is wrong"});
+}
 
 Place Builder::declare(const Node& node, std::string path, NameType type, FactSet facts) {
   const auto place = static_cast<Place>(policy.names.entries().size());
@@ -71,6 +83,7 @@ Range Builder::clauses(const Node& node) {
   Range range{end_of(policy.clause_pool), 0};
   const std::size_t size = node.list_size();
   for (std::size_t i = 0; i < size; ++i) {
+    refuse_repeated(node, i);
     policy.clause_pool.push_back(static_cast<std::uint32_t>(clause(node.part(i))));
   }
   range.end = end_of(policy.clause_pool);
@@ -86,7 +99,10 @@ Range Builder::cited(const Node& node) {
 CheckSet Builder::checks(const Node& node) {
   CheckSet checks = 0;
   const std::size_t size = node.list_size();
-  for (std::size_t i = 0; i < size; ++i) checks |= check_bit(check(node.part(i)));
+  for (std::size_t i = 0; i < size; ++i) {
+    refuse_repeated(node, i);
+    checks |= check_bit(check(node.part(i)));
+  }
   return checks;
 }
 
@@ -94,12 +110,8 @@ Range Builder::values(const Node& node) {
   Range range{end_of(policy.value_pool), 0};
   const std::size_t size = node.list_size();
   for (std::size_t i = 0; i < size; ++i) {
-    const Node part = node.part(i);
-    const std::string_view value = part.identifier();
-    for (std::size_t other = range.begin; other < policy.value_pool.size(); ++other) {
-      if (policy.value_pool[other] == value) part.problem("duplicate", {"the list names it twice"});
-    }
-    policy.value_pool.push_back(value);
+    refuse_repeated(node, i);
+    policy.value_pool.push_back(node.part(i).identifier());
   }
   range.end = end_of(policy.value_pool);
   return range;

@@ -32,7 +32,10 @@ struct Builder {
   std::size_t reason(const Node& node);
   std::size_t clause(const Node& node);
 
-  // Lists; nothing is an empty list.
+  // Notes an empty text.
+  static void require_words(const Node& text);
+
+  // Lists; nothing is an empty list. An element that is named twice is noted.
   Range clauses(const Node& node);
   Range cited(const Node& node);  // required `clauses`, at least one: notes `no_clause`
   CheckSet checks(const Node& node);

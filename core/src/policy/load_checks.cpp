@@ -26,6 +26,9 @@ Range load_requirement_list(const Node& list, CompiledPolicy& policy) {
     if (index == policy.requirements.size()) {
       list.part(i).problem("unknown_requirement", {"there is no ", quoted(id), " to refer to"});
     } else {
+      for (std::size_t other = range.begin; other < policy.place_pool.size(); ++other) {
+        if (policy.place_pool[other] == index) list.part(i).problem("duplicate", {"the list names it twice"});
+      }
       policy.place_pool.push_back(index);
     }
   }

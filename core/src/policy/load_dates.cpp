@@ -64,7 +64,8 @@ void load_constraints(const Node& document, Builder& builder) {
     const Node node = constraints.part(i);
     if (!node.is_object_of({"fact", "text", "when"})) continue;
     static_cast<void>(node.required("when"));
-    static_cast<void>(node.required("text"));
+    // A problem is known by its text: without one the constraint would be no constraint.
+    builder.require_words(node.required("text"));
     Statement constraint = builder.statement(node, {});
     constraint.place = static_cast<Place>(builder.fact(node.required("fact")));
     facts |= constraint.when.facts;

@@ -53,6 +53,7 @@ void load_overall(const Node& document, Builder& builder) {
   problems.is_object_of({"texts", "verdict", "checks", "except"});
   const Node texts = problems.required("texts");
   texts.is_object_of({"not_real", "out_of_range", "incomplete"});
+  for (const std::string_view key : {"not_real", "out_of_range", "incomplete"}) builder.require_words(texts.member(key));
   policy.not_real_text = texts.required("not_real").text();
   policy.out_of_range_text = texts.required("out_of_range").text();
   policy.incomplete_text = texts.required("incomplete").text();

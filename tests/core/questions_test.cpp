@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is asked, and when: the list that a page walks.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "eligibility/advise.h"
+#include "okorder_policy.h"
+
+namespace eligibility {
+namespace {
+
+const PolicySet& okorder_set() {
+  static const PolicySet set = *PolicySet::make({okorder()});
+  return set;
+}
+
+std::vector<std::string> asked(const Value& facts) {
+  const Result<std::vector<Question>, std::vector<Diagnostic>> list =
+      questions(okorder_set(), facts);
+  EXPECT_TRUE(list.ok()) << (list.ok() ? "" : write_error(list.error()));
+  std::vector<std::string> facts_asked;
+  if (!list.ok()) return facts_asked;
+  for (const Question& question : *list) facts_asked.emplace_back(question.fact);
+  return facts_asked;
+}
+
+using Facts = std::vector<std::string>;
+
+TEST(Questions, AskTheRatingOfWhoIsNoMember) {
+  EXPECT_EQ(asked(json(R"({"today": "2026-03-20", "purpose": "membership"})")),
+            (Facts{"purpose", "membership_status"}));
+  EXPECT_EQ(
+      asked(json(
+          R"({"today": "2026-03-20", "purpose": "membership", "membership_status": "not_member"})")),
+      (Facts{"purpose", "membership_status", "rating"}));
+  EXPECT_EQ(
+      asked(json(
+          R"({"today": "2026-03-20", "purpose": "membership", "membership_status": "not_member", "rating": "3A"})")),
+      (Facts{"purpose", "membership_status", "rating", "application_info"}));
+}
+
+TEST(Questions, NeverAskAMemberForTheRating) {
+  EXPECT_EQ(
+      asked(json(R"({"today": "2026-03-20", "purpose": "claim", "membership_status": "member"})")),
+      (Facts{"purpose", "membership_status", "problems"}));
+}
+
+TEST(Questions, AskWhoWaitsForTheDay) {
+  EXPECT_EQ(
+      asked(json(R"({"today": "2026-03-20", "purpose": "reply", "membership_status": "waiting"})")),
+      (Facts{"purpose", "membership_status", "membership_applied_on"}));
+}
+
+TEST(Questions, OfALateDeliveryAreItsOwn) {
+  EXPECT_EQ(
+      asked(json(
+          R"({"today": "2026-03-20", "purpose": "claim", "membership_status": "member", "problems": ["late"], "arrived": "all"})")),
+      (Facts{"purpose", "membership_status", "problems", "arrived", "receipt_date",
+             "agreed_date_basis", "agreed_delivery_date", "customer_receipt", "claim_applied_on",
+             "integrity_issue"}));
+}
+
+TEST(Questions, OfAQualityClaimAreItsOwn) {
+  EXPECT_EQ(
+      asked(json(
+          R"({"today": "2026-03-20", "purpose": "claim", "membership_status": "member", "problems": ["quality"], "arrived": "part",
+                           "inspection_report": "ordered", "claim_applied_on": "2026-03-19"})")),
+      (Facts{"purpose", "membership_status", "problems", "arrived", "receipt_date", "quality_cause",
+             "photos", "inspection_report", "inspection_report_expected", "liability_evidence",
+             "claim_applied_on", "evidence_sent_on", "integrity_issue"}));
+}
+
+TEST(Questions, DoNotAskWhenGoodsThatNeverCameArrived) {
+  const Facts list = asked(json(
+      R"({"today": "2026-03-20", "purpose": "claim", "problems": ["late", "quality"], "arrived": "none"})"));
+  for (const char* fact : {"receipt_date", "quality_cause"})
+    EXPECT_EQ(std::find(list.begin(), list.end(), fact), list.end()) << fact;
+}
+
+TEST(Questions, SayWhatWasAnsweredAndWhy) {
+  const Result<std::vector<Question>, std::vector<Diagnostic>> list =
+      questions(okorder_set(), json(R"({"today": "2026-03-20", "purpose": "membership"})"));
+  ASSERT_TRUE(list.ok());
+  EXPECT_EQ(
+      write_questions(*list),
+      R"([{"fact":"purpose","answered":true,"why":[]},{"fact":"membership_status","answered":false,"why":["FAQ-4.Q","FAQ-5.1"]}])");
+}
+
+TEST(NextQuestion, IsTheFirstThatIsNeitherAnsweredNorAsked) {
+  const Result<std::vector<Question>, std::vector<Diagnostic>> list =
+      questions(okorder_set(), json(R"({"today": "2026-03-20", "purpose": "claim"})"));
+  ASSERT_TRUE(list.ok());
+  const std::vector<std::string> none, first = {"membership_status"},
+                                       all = {"membership_status", "rating", "problems"};
+  ASSERT_NE(next_question(*list, none), nullptr);
+  EXPECT_EQ(next_question(*list, none)->fact, "membership_status");
+  ASSERT_NE(next_question(*list, first), nullptr);
+  EXPECT_EQ(next_question(*list, first)->fact, "problems");
+  EXPECT_EQ(next_question(*list, all), nullptr);
+  EXPECT_EQ(write_question(nullptr), "null");
+}
+
+TEST(Questions, RefuseWhatCheckRefuses) {
+  const Result<std::vector<Question>, std::vector<Diagnostic>> list =
+      questions(okorder_set(), json(R"({"rating": "AAA"})"));
+  ASSERT_FALSE(list.ok());
+  EXPECT_EQ(list.error().size(), 2U);
+}
+
+// -- Over all vectors
+// ------------------------------------------------------------------------------------------------
+
+std::string purpose_of(const Value& facts) {
+  if (facts.find("problems") != nullptr) return "claim";
+  return at(facts, "membership_status") == "waiting" ? "reply" : "membership";
+}
+
+// Answers questions from `source`, as they come, until none is left; what is asked again, or for
+// ever, fails.
+Value walk(const Value& source) {
+  Value facts(Object{{"today", *source.find("today")}, {"purpose", Value(purpose_of(source))}});
+  if (const Value* local = source.find("today_local"))
+    facts.object()->push_back({"today_local", *local});
+  std::vector<std::string> done;
+  for (int step = 0; step < 30; ++step) {
+    const Result<std::vector<Question>, std::vector<Diagnostic>> list =
+        questions(okorder_set(), facts);
+    if (!list.ok()) {
+      ADD_FAILURE() << write_error(list.error());
+      return facts;
+    }
+    const Question* question = next_question(*list, done);
+    if (question == nullptr) return facts;
+    done.emplace_back(question->fact);
+    if (const Value* answer = source.find(question->fact))
+      facts.object()->push_back({done.back(), *answer});
+  }
+  ADD_FAILURE() << "asks for ever: " << text_of(source);
+  return facts;
+}
+
+template <typename Visit>
+void for_each_vector(Visit visit) {
+  const Value document = read_json_file(ELIGIBILITY_VECTORS_DIR "/okorder-credit.json");
+  for (const Value& vector : *document.find("scenarios")->array())
+    visit(at(vector, "id"), *vector.find("facts"));
+}
+
+TEST(Walk, ComesToAnEndForEveryVector) {
+  for_each_vector([](const std::string& id, const Value& facts) {
+    SCOPED_TRACE(id);
+    EXPECT_GE(walk(facts).object()->size(), 2U);
+  });
+}
+
+// A fact that is not asked can no longer matter: neither its verdicts nor its dates change without
+// it.
+TEST(Walk, OfAClaimReachesTheVerdictsThatAllFactsGive) {
+  int compared = 0;
+  for_each_vector([&compared](const std::string& id, const Value& facts) {
+    const Value walked = walk(facts);
+    const Value all = checked(okorder(), facts), answered = checked(okorder(), walked);
+    if (!list_at(all, "input_problems").empty())
+      return;  // facts that contradict each other are not all asked
+    ++compared;
+    for (const char* key : {"claims", "overall", "deadline", "missing_required"})
+      EXPECT_EQ(at(answered, key), at(all, key)) << id << " " << key;
+  });
+  EXPECT_GE(compared, 80);
+}
+
+TEST(Walk, NeverAsksWhatAnAnswerHasMadeIdle) {
+  for_each_vector([](const std::string& id, const Value& facts) {
+    const Value walked = walk(facts);
+    const Facts still = asked(walked);
+    for (const Member& member : *walked.object()) {
+      if (member.key == "today" || member.key == "today_local") continue;
+      EXPECT_NE(std::find(still.begin(), still.end(), member.key), still.end())
+          << id << " " << member.key;
+    }
+  });
+}
+
+}  // namespace
+}  // namespace eligibility

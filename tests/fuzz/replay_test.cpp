@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// The committed inputs of each fuzzer, as ordinary tests: what once was found stays found.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <ostream>
+
+#include "fuzz.h"
+
+namespace eligibility {
+
+struct Target {
+  const char* name;
+  void (*run)(std::string_view);
+};
+inline void PrintTo(const Target& target, std::ostream* stream) { *stream << target.name; }
+
+namespace {
+
+class Corpus : public testing::TestWithParam<Target> {};
+
+TEST_P(Corpus, IsAnsweredWithoutABrokenProperty) {
+  int inputs = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(
+           std::string(ELIGIBILITY_CORPUS_DIR "/") + GetParam().name)) {
+    std::ifstream file(entry.path(), std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    SCOPED_TRACE(entry.path().string());
+    GetParam().run(text);
+    ++inputs;
+  }
+  EXPECT_GE(inputs, 10);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Fuzz, Corpus,
+    testing::Values(Target{"json", fuzz::fuzz_json}, Target{"logic", fuzz::fuzz_logic},
+                    Target{"check", fuzz::fuzz_check}, Target{"policy", fuzz::fuzz_policy},
+                    Target{"calendar", fuzz::fuzz_calendar}),
+    [](const testing::TestParamInfo<Target>& given) { return std::string(given.param.name); });
+
+}  // namespace
+}  // namespace eligibility
