@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The functions that JavaScript can call, and nothing else; engine.mjs is their only caller. Values come in as they are;
-// what goes out is JSON text: a result, or {"error": [diagnostics]}.
+// The functions that JavaScript can call, and nothing else; engine.mjs is their only caller. Values
+// come in as they are; what goes out is JSON text: a result, or {"error": [diagnostics]}.
 #include <emscripten/bind.h>
 
 #include <string>
@@ -17,7 +17,8 @@ namespace {
 using namespace eligibility;
 using emscripten::val;
 
-// Loaded policies, by the number that `load` gives. They stay for the life of the page, as the engine itself does.
+// Loaded policies, by the number that `load` gives. They stay for the life of the page, as the
+// engine itself does.
 std::vector<PolicySet>& loaded() {
   static std::vector<PolicySet> policies;
   return policies;
@@ -56,7 +57,8 @@ std::string check_facts(std::size_t policy, const val& facts) {
 std::string list_questions(std::size_t policy, const val& facts) {
   const Result<Value, Diagnostic> value = value_from_js(facts);
   if (!value.ok()) return write_error({&value.error(), 1});
-  const Result<std::vector<Question>, std::vector<Diagnostic>> list = questions(loaded()[policy], *value);
+  const Result<std::vector<Question>, std::vector<Diagnostic>> list =
+      questions(loaded()[policy], *value);
   return list.ok() ? write_questions(*list) : write_error(list.error());
 }
 

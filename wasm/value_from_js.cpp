@@ -11,7 +11,8 @@ namespace {
 
 using emscripten::val;
 
-constexpr double kMaxSafeInteger = 9007199254740991.0;  // 2^53 - 1: beyond, JavaScript's numbers skip integers
+constexpr double kMaxSafeInteger =
+    9007199254740991.0;  // 2^53 - 1: beyond, JavaScript's numbers skip integers
 
 class Walk {
  public:
@@ -24,8 +25,10 @@ class Walk {
 
   // None where a problem was noted.
   std::optional<Value> walk(const val& value, std::size_t depth) {
-    if (depth > kMaxJsDepth) return fail("too_deep", "at most " + std::to_string(kMaxJsDepth) + " levels are read");
-    if (++values_ > kMaxJsValues) return fail("too_large", "at most " + std::to_string(kMaxJsValues) + " values are read");
+    if (depth > kMaxJsDepth)
+      return fail("too_deep", "at most " + std::to_string(kMaxJsDepth) + " levels are read");
+    if (++values_ > kMaxJsValues)
+      return fail("too_large", "at most " + std::to_string(kMaxJsValues) + " values are read");
     if (value.isNull()) return Value();
     if (value.isTrue()) return Value(true);
     if (value.isFalse()) return Value(false);
@@ -45,9 +48,11 @@ class Walk {
   }
 
   std::optional<Value> text(const val& value) {
-    if (value["length"].as<std::size_t>() > kMaxJsStringBytes) return fail("too_large", "the string is too long");
+    if (value["length"].as<std::size_t>() > kMaxJsStringBytes)
+      return fail("too_large", "the string is too long");
     // A lone surrogate would arrive as another character.
-    if (!value.call<bool>("isWellFormed")) return fail("not_json", "the string has half of a surrogate pair");
+    if (!value.call<bool>("isWellFormed"))
+      return fail("not_json", "the string has half of a surrogate pair");
     return Value(value.as<std::string>());
   }
 
@@ -87,7 +92,8 @@ class Walk {
       const val key = keys[i];
       const val member = value[key];
       if (member.isUndefined()) continue;
-      if (!key.call<bool>("isWellFormed")) return fail("not_json", "a key has half of a surrogate pair");
+      if (!key.call<bool>("isWellFormed"))
+        return fail("not_json", "a key has half of a surrogate pair");
       std::string name = key.as<std::string>();
       const std::size_t here = path_.size();
       append_pointer(name, path_);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A JavaScript value as a Value: what JSON.parse can give, with limits, and nothing else. The browser has a JSON parser;
-// bringing a second one would double the download.
+// A JavaScript value as a Value: what JSON.parse can give, with limits, and nothing else. The
+// browser has a JSON parser; bringing a second one would double the download.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +16,8 @@ inline constexpr std::size_t kMaxJsDepth = 256;
 inline constexpr std::size_t kMaxJsValues = 1'000'000;
 inline constexpr std::size_t kMaxJsStringBytes = std::size_t{16} << 20U;
 
-// Errors: not_json (a function, a bigint, a Date, NaN, a lone surrogate ...), too_deep (a cycle, too), too_large; `path`
+// Errors: not_json (a function, a bigint, a Date, NaN, a lone surrogate ...), too_deep (a cycle,
+// too), too_large; `path`
 //         is a JSON Pointer. A member that is undefined is left out, as JSON.stringify does.
 [[nodiscard]] Result<Value, Diagnostic> value_from_js(const emscripten::val& value);
 

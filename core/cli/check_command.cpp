@@ -40,13 +40,15 @@ Value facts_of(Value document, const std::string& today) {
 
 class LineCheck {
  public:
-  LineCheck(const PolicySet& policies, std::string today) : policies_(policies), today_(std::move(today)) {}
+  LineCheck(const PolicySet& policies, std::string today)
+      : policies_(policies), today_(std::move(today)) {}
 
   void answer(const std::string& line, bool too_long) {
     ++number_;
     if (line.find_first_not_of(" \t\r") == std::string::npos) return;  // an empty line is no case
     if (too_long) {
-      refuse({{"too_large", "", "at most " + std::to_string(kMaxLineBytes) + " bytes are read of a line"}});
+      refuse({{"too_large", "",
+               "at most " + std::to_string(kMaxLineBytes) + " bytes are read of a line"}});
       return;
     }
     Result<Value, Diagnostic> document = read_json(line);
@@ -65,7 +67,8 @@ class LineCheck {
   int finish() const {
     for (const auto& [source, diagnostics] : named_) print_diagnostics(source, diagnostics);
     if (refused_ > named_.size()) {
-      std::fprintf(stderr, "and %zu more lines, each answered with its error\n", refused_ - named_.size());
+      std::fprintf(stderr, "and %zu more lines, each answered with its error\n",
+                   refused_ - named_.size());
     }
     return refused_ == 0 ? kDone : kRefused;
   }
@@ -74,7 +77,8 @@ class LineCheck {
   void refuse(const std::vector<Diagnostic>& diagnostics) {
     print_line(write_error(diagnostics));
     ++refused_;
-    if (named_.size() < kNamedLines) named_.push_back({"line " + std::to_string(number_), diagnostics});
+    if (named_.size() < kNamedLines)
+      named_.push_back({"line " + std::to_string(number_), diagnostics});
   }
 
   const PolicySet& policies_;
@@ -87,7 +91,8 @@ class LineCheck {
 int check_lines(const CheckOptions& options, const PolicySet& policies, const std::string& today) {
   LineReader lines(options.facts);
   if (!lines.opened()) {
-    print_diagnostics(options.facts, std::vector<Diagnostic>{{"unreadable", "", "cannot read the file"}});
+    print_diagnostics(options.facts,
+                      std::vector<Diagnostic>{{"unreadable", "", "cannot read the file"}});
     return kRefused;
   }
   LineCheck check(policies, today);
@@ -128,7 +133,8 @@ int run_check(const CheckOptions& options) {
   const std::optional<PolicySet> policies = load_policies(options.policy);
   if (!policies) return kRefused;
   const std::string today = options.today.empty() ? write_date(beijing_today()) : options.today;
-  return options.lines ? check_lines(options, *policies, today) : check_one(options, *policies, today);
+  return options.lines ? check_lines(options, *policies, today)
+                       : check_one(options, *policies, today);
 }
 
 }  // namespace eligibility::command

@@ -11,11 +11,11 @@ namespace eligibility::command {
 
 struct CheckOptions {
   PolicyOptions policy;
-  std::string facts;                // a file, or "-"
-  std::string today;                // for cases without one; empty: Beijing's date now
-  std::string language = "en";      // of --text
+  std::string facts;            // a file, or "-"
+  std::string today;            // for cases without one; empty: Beijing's date now
+  std::string language = "en";  // of --text
   bool text = false;
-  bool lines = false;               // --jsonl
+  bool lines = false;  // --jsonl
 };
 [[nodiscard]] int run_check(const CheckOptions& options);
 

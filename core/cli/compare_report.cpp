@@ -8,9 +8,11 @@
 namespace eligibility::command {
 namespace {
 
-constexpr std::array<std::string_view, 5> kAtLeast = {"reasons", "open_points", "clauses", "needs", "warnings"};
+constexpr std::array<std::string_view, 5> kAtLeast = {"reasons", "open_points", "clauses", "needs",
+                                                      "warnings"};
 constexpr std::array<std::string_view, 2> kSets = {"input_problems", "missing_required"};
-constexpr std::array<std::string_view, 4> kListedKeys = {"claims", "readiness", "deadline", "membership"};
+constexpr std::array<std::string_view, 4> kListedKeys = {"claims", "readiness", "deadline",
+                                                         "membership"};
 
 template <typename Keys>
 bool contains(const Keys& keys, std::string_view key) {
@@ -35,14 +37,17 @@ std::vector<std::string> codes(const Value* list) {
   return found;
 }
 
-bool same(const Value& expected, const Value* found) { return found != nullptr && *found == expected; }
+bool same(const Value& expected, const Value* found) {
+  return found != nullptr && *found == expected;
+}
 
 }  // namespace
 
 std::vector<std::string> compare_report(const Value& expected, const Value& report) {
   std::vector<std::string> differences;
   const auto differ = [&](std::string_view key, const Value* wanted, const Value* found) {
-    differences.push_back(std::string(key) + ": expected " + json(wanted) + ", found " + json(found));
+    differences.push_back(std::string(key) + ": expected " + json(wanted) + ", found " +
+                          json(found));
   };
   if (expected.object() == nullptr) return {"expect is no object"};
   for (const Member& member : *expected.object()) {
@@ -50,7 +55,8 @@ std::vector<std::string> compare_report(const Value& expected, const Value& repo
     if (contains(kAtLeast, member.key)) {
       const std::vector<std::string> there = codes(found);
       for (const std::string& code : codes(&member.value)) {
-        if (!contains(there, code)) differences.push_back(member.key + ": expected " + code + ", found " + json(found));
+        if (!contains(there, code))
+          differences.push_back(member.key + ": expected " + code + ", found " + json(found));
       }
     } else if (contains(kSets, member.key)) {
       std::vector<std::string> wanted = codes(&member.value);

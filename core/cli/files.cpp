@@ -13,7 +13,8 @@ namespace eligibility::command {
 namespace {
 
 Diagnostic unreadable(const std::string& path, const char* why) {
-  return {"unreadable", "", "cannot read " + (path == "-" ? std::string("standard input") : path) + ": " + why};
+  return {"unreadable", "",
+          "cannot read " + (path == "-" ? std::string("standard input") : path) + ": " + why};
 }
 
 }  // namespace
@@ -27,14 +28,16 @@ Result<std::string, Diagnostic> read_file(const std::string& path) {
   std::string text;
   std::array<char, 65'536> block;
   std::size_t count = 0;
-  while (text.size() <= kMaxFileBytes && (count = std::fread(block.data(), 1, block.size(), file)) > 0) {
+  while (text.size() <= kMaxFileBytes &&
+         (count = std::fread(block.data(), 1, block.size(), file)) > 0) {
     text.append(block.data(), count);
   }
   const bool failed = std::ferror(file) != 0;
   if (file != stdin) std::fclose(file);
   if (failed) return Failure{unreadable(path, "reading failed")};
   if (text.size() > kMaxFileBytes) {
-    return Failure{Diagnostic{"too_large", "", "at most " + std::to_string(kMaxFileBytes) + " bytes are read"}};
+    return Failure{Diagnostic{"too_large", "",
+                              "at most " + std::to_string(kMaxFileBytes) + " bytes are read"}};
   }
   return text;
 }
@@ -48,7 +51,8 @@ Result<Value, Diagnostic> read_json_file(const std::string& path) {
 Result<std::vector<std::string>, Diagnostic> json_files_in(const std::string& directory) {
   std::error_code error;
   std::vector<std::string> paths;
-  for (std::filesystem::directory_iterator entry(directory, error), end; !error && entry != end; entry.increment(error)) {
+  for (std::filesystem::directory_iterator entry(directory, error), end; !error && entry != end;
+       entry.increment(error)) {
     if (entry->path().extension() == ".json") paths.push_back(entry->path().string());
   }
   if (error) return Failure{unreadable(directory, error.message().c_str())};

@@ -20,9 +20,11 @@ inline constexpr std::size_t kMaxLineBytes = std::size_t{16} << 20U;
 [[nodiscard]] Result<Value, Diagnostic> read_json_file(const std::string& path);
 
 // The .json files of a directory, by name. Errors: unreadable.
-[[nodiscard]] Result<std::vector<std::string>, Diagnostic> json_files_in(const std::string& directory);
+[[nodiscard]] Result<std::vector<std::string>, Diagnostic> json_files_in(
+    const std::string& directory);
 
-// Lines of a file or of standard input, one at a time, so that a stream needs no memory. Ask `opened` first.
+// Lines of a file or of standard input, one at a time, so that a stream needs no memory. Ask
+// `opened` first.
 class LineReader {
  public:
   explicit LineReader(const std::string& path);
@@ -32,7 +34,8 @@ class LineReader {
 
   [[nodiscard]] bool opened() const { return file_ != nullptr; }
   [[nodiscard]] bool failed() const { return std::ferror(file_) != 0; }
-  // False at the end. A line beyond kMaxLineBytes comes cut, with `too_long` set; its rest is passed over.
+  // False at the end. A line beyond kMaxLineBytes comes cut, with `too_long` set; its rest is
+  // passed over.
   bool next(std::string& line, bool& too_long);
 
  private:

@@ -11,16 +11,19 @@ namespace {
 using namespace eligibility::command;
 
 void add_policy_options(CLI::App& app, PolicyOptions& options) {
-  app.add_option("--policy", options.policies, "A policy document; repeatable for its versions (OKorder's is built in)");
+  app.add_option("--policy", options.policies,
+                 "A policy document; repeatable for its versions (OKorder's is built in)");
   app.add_option("--calendars", options.calendars, "A directory with the years of its calendars");
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app{"A pre-check of OKorder's published FAQ: who may apply, by when, with which papers.\n"
-               "It is not a decision: OKorder decides. Nothing is sent anywhere.\n"
-               "Exit code 0: done; 1: findings or failures; 2: some input was refused (see standard error)."};
+  CLI::App app{
+      "A pre-check of OKorder's published FAQ: who may apply, by when, with which papers.\n"
+      "It is not a decision: OKorder decides. Nothing is sent anywhere.\n"
+      "Exit code 0: done; 1: findings or failures; 2: some input was refused (see standard "
+      "error)."};
   app.name("eligibility");
   app.set_version_flag("--version", ELIGIBILITY_VERSION);
   app.require_subcommand(1);
@@ -28,11 +31,17 @@ int main(int argc, char** argv) {
 
   CheckOptions check;
   CLI::App* check_command = app.add_subcommand("check", "Report on a case");
-  check_command->add_option("FACTS", check.facts, "A facts object, bare or under \"facts\"; - is standard input")->required();
-  check_command->add_option("--today", check.today, "YYYY-MM-DD, for cases without one (else the date in Beijing now)");
+  check_command
+      ->add_option("FACTS", check.facts,
+                   "A facts object, bare or under \"facts\"; - is standard input")
+      ->required();
+  check_command->add_option("--today", check.today,
+                            "YYYY-MM-DD, for cases without one (else the date in Beijing now)");
   CLI::Option* text = check_command->add_flag("--text", check.text, "A report for a person");
-  check_command->add_option("--language", check.language, "Of --text: en or zh-CN")->check(CLI::IsMember({"en", "zh-CN"}));
-  check_command->add_flag("--jsonl", check.lines, "A case a line in, a report a line out")->excludes(text);
+  check_command->add_option("--language", check.language, "Of --text: en or zh-CN")
+      ->check(CLI::IsMember({"en", "zh-CN"}));
+  check_command->add_flag("--jsonl", check.lines, "A case a line in, a report a line out")
+      ->excludes(text);
   add_policy_options(*check_command, check.policy);
   check_command->callback([&] { exit_code = run_check(check); });
 
@@ -44,7 +53,8 @@ int main(int argc, char** argv) {
 
   ReplyDateOptions reply;
   CLI::App* reply_command = app.add_subcommand("reply-date", "The day by which to expect a reply");
-  reply_command->add_option("APPLIED", reply.applied, "The day of the application, YYYY-MM-DD")->required();
+  reply_command->add_option("APPLIED", reply.applied, "The day of the application, YYYY-MM-DD")
+      ->required();
   add_policy_options(*reply_command, reply.policy);
   reply_command->callback([&] { exit_code = run_reply_date(reply); });
 

@@ -45,7 +45,8 @@ struct Document {
 
 std::optional<std::vector<Document>> load_documents(const std::vector<std::string>& paths) {
   std::vector<Document> documents;
-  if (paths.empty()) documents.push_back({"okorder-credit.json", builtin_json("okorder-credit.json")});
+  if (paths.empty())
+    documents.push_back({"okorder-credit.json", builtin_json("okorder-credit.json")});
   bool good = true;
   for (const std::string& path : paths) {
     Result<Value, Diagnostic> document = read_json_file(path);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The policies and calendars that a command runs with: those of --policy and --calendars, or OKorder's, built in.
+// The policies and calendars that a command runs with: those of --policy and --calendars, or
+// OKorder's, built in.
 #pragma once
 
 #include <optional>

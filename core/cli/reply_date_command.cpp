@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// eligibility reply-date 2026-02-13: the day by which to expect a reply, and the named days on the way.
+// eligibility reply-date 2026-02-13: the day by which to expect a reply, and the named days on the
+// way.
 #include <vector>
 
 #include "commands.h"
@@ -12,9 +13,12 @@ namespace {
 
 std::string_view token(Coverage coverage) {
   switch (coverage) {
-    case Coverage::official: return "official";
-    case Coverage::partial: return "partial";
-    case Coverage::none: return "none";
+    case Coverage::official:
+      return "official";
+    case Coverage::partial:
+      return "partial";
+    case Coverage::none:
+      return "none";
   }
   return {};
 }
@@ -36,15 +40,19 @@ int refuse(const std::string& source, const char* code, std::string message) {
 
 int run_reply_date(const ReplyDateOptions& options) {
   const Result<Date, DateError> applied = read_date(options.applied);
-  if (!applied.ok()) return refuse("reply-date", "not_a_date", "a day written YYYY-MM-DD is expected");
+  if (!applied.ok())
+    return refuse("reply-date", "not_a_date", "a day written YYYY-MM-DD is expected");
   const std::optional<PolicySet> policies = load_policies(options.policy);
   if (!policies) return kRefused;
   const Policy* policy = policies->valid_on(*applied);
-  if (policy == nullptr) return refuse("reply-date", "no_policy_for_day", "no policy is valid on that day");
+  if (policy == nullptr)
+    return refuse("reply-date", "no_policy_for_day", "no policy is valid on that day");
   const std::vector<BusinessPeriod> periods = policy->business_periods();
-  if (periods.empty()) return refuse("reply-date", "no_period", "the policy counts no business days");
+  if (periods.empty())
+    return refuse("reply-date", "no_period", "the policy counts no business days");
 
-  const BusinessDay due = nth_business_day(*periods.front().calendar, *applied, periods.front().days);
+  const BusinessDay due =
+      nth_business_day(*periods.front().calendar, *applied, periods.front().days);
   const NamedDays days = named_days_between(*periods.front().calendar, *applied, due.date);
   std::string text;
   write_json(Value(Object{{"applied", Value(write_date(*applied))},

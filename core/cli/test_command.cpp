@@ -44,20 +44,23 @@ bool run_file(const std::string& path, const PolicySet& policies, Tally& tally) 
   const Value* meta = document->find("meta");
   const Value* count = meta == nullptr ? nullptr : meta->find("count");
   if (scenarios == nullptr || scenarios->array() == nullptr || scenarios->array()->empty()) {
-    print_diagnostics(path, std::vector<Diagnostic>{{"no_vectors", "/scenarios", "an array of vectors is expected"}});
+    print_diagnostics(path, std::vector<Diagnostic>{
+                                {"no_vectors", "/scenarios", "an array of vectors is expected"}});
     return false;
   }
   for (const Value& vector : *scenarios->array()) {
     const std::vector<std::string> differences = differences_of(vector, policies);
     ++(differences.empty() ? tally.passed : tally.failed);
     for (const std::string& difference : differences) {
-      print_line(text_of(vector.find("id")) + " " + text_of(vector.find("title")) + ": " + difference);
+      print_line(text_of(vector.find("id")) + " " + text_of(vector.find("title")) + ": " +
+                 difference);
     }
   }
   const auto found = static_cast<std::int64_t>(scenarios->array()->size());
   if (count == nullptr || count->integer() == nullptr || *count->integer() != found) {
-    print_diagnostics(path, std::vector<Diagnostic>{{"wrong_count", "/meta/count",
-                                                     "the file has " + std::to_string(found) + " vectors"}});
+    print_diagnostics(
+        path, std::vector<Diagnostic>{{"wrong_count", "/meta/count",
+                                       "the file has " + std::to_string(found) + " vectors"}});
     return false;
   }
   return true;
@@ -70,7 +73,8 @@ int run_test(const TestOptions& options) {
   if (!policies) return kRefused;
   Tally tally;
   bool complete = true;
-  for (const std::string& path : options.vectors) complete = run_file(path, *policies, tally) && complete;
+  for (const std::string& path : options.vectors)
+    complete = run_file(path, *policies, tally) && complete;
   print_line(std::to_string(tally.passed) + " passed, " + std::to_string(tally.failed) + " failed");
   if (!complete) return kRefused;
   return tally.failed == 0 ? kDone : kFindings;

@@ -8,18 +8,22 @@
 namespace eligibility::command {
 namespace {
 
-constexpr std::array<std::string_view, 7> kWeekdays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                       "Friday", "Saturday", "Sunday"};
-constexpr std::array<std::string_view, 12> kMonths = {"January", "February", "March",     "April",   "May",      "June",
-                                                      "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 7> kWeekdays = {
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+constexpr std::array<std::string_view, 12> kMonths = {
+    "January", "February", "March",     "April",   "May",      "June",
+    "July",    "August",   "September", "October", "November", "December"};
 
-// "Friday, 27 March 2026 (2026-03-27)": the weekday helps to notice a wrong day. In other languages the ISO form alone.
+// "Friday, 27 March 2026 (2026-03-27)": the weekday helps to notice a wrong day. In other languages
+// the ISO form alone.
 std::string spoken(const std::string& iso, const Texts& texts) {
   const Result<Date, DateError> date = read_date(iso);
   if (!date.ok() || !texts.is_english()) return iso;
   const YearMonthDay parts = year_month_day(*date);
-  return std::string(kWeekdays[static_cast<std::size_t>(weekday(*date))]) + ", " + std::to_string(parts.day) + " " +
-         std::string(kMonths[static_cast<std::size_t>(parts.month - 1)]) + " " + std::to_string(parts.year) + " (" + iso + ")";
+  return std::string(kWeekdays[static_cast<std::size_t>(weekday(*date))]) + ", " +
+         std::to_string(parts.day) + " " +
+         std::string(kMonths[static_cast<std::size_t>(parts.month - 1)]) + " " +
+         std::to_string(parts.year) + " (" + iso + ")";
 }
 
 class TextReport {
@@ -108,7 +112,8 @@ class TextReport {
     line(texts_.get("res.claim." + verdict + ".p"));
     const std::string apply_by = text_at("deadline.apply_by");
     const std::string status = text_at("deadline.status");
-    if (status.starts_with("applied")) return;  // the reason says whether it was in time; there is no day to keep any more
+    if (status.starts_with("applied"))
+      return;  // the reason says whether it was in time; there is no day to keep any more
     if (apply_by.empty()) {
       line(texts_.get(status == "not_started" ? "dl.not_started" : "dl.unknown"));
       return;
@@ -116,13 +121,15 @@ class TextReport {
     const Placeholder safe{"date", spoken(apply_by, texts_)};
     const Placeholder last{"date", spoken(text_at("deadline.final_day"), texts_)};
     const Value* days_left = report_.find("deadline.days_left");
-    const bool safe_day_is_today = status == "open" && days_left != nullptr && *days_left == Value(std::int64_t{1});
+    const bool safe_day_is_today =
+        status == "open" && days_left != nullptr && *days_left == Value(std::int64_t{1});
     if (status == "open" && !safe_day_is_today) line(texts_.get("dl.h", {&safe, 1}));
     if (status == "final_day" || safe_day_is_today) line(texts_.get("dl.today"));
     line(texts_.get("dl.final", {&last, 1}));
     if (has_flag("race_warning")) {
       const std::string waiting = text_at("membership.reply_by");
-      const std::string reply = waiting.empty() ? text_at("membership.reply_by_if_applied_today") : waiting;
+      const std::string reply =
+          waiting.empty() ? text_at("membership.reply_by_if_applied_today") : waiting;
       const std::array<Placeholder, 2> days = {Placeholder{"reply", spoken(reply, texts_)}, safe};
       line(texts_.get("dl.race", days));
     }
@@ -132,8 +139,10 @@ class TextReport {
     for (const InputProblem& problem : report_.input_problems) {
       line(std::string(problem.fact) + ": " + texts_.get(problem.text));
     }
-    for (const Warning& warning : report_.warnings) line(std::string(warning.code) + ": " + texts_.get(warning.text));
-    for (const std::string& ignored : report_.ignored_facts) line(ignored + ": ignored, the policy has no such fact");
+    for (const Warning& warning : report_.warnings)
+      line(std::string(warning.code) + ": " + texts_.get(warning.text));
+    for (const std::string& ignored : report_.ignored_facts)
+      line(ignored + ": ignored, the policy has no such fact");
   }
 
   void write_missing() {
@@ -143,14 +152,16 @@ class TextReport {
     }
     if (report_.needs.empty()) return;
     heading("res.find_out");
-    for (const std::string_view fact : report_.needs) line("  " + texts_.get("q." + std::string(fact) + ".label"));
+    for (const std::string_view fact : report_.needs)
+      line("  " + texts_.get("q." + std::string(fact) + ".label"));
   }
 
   std::string with_params(const std::string& key, const std::vector<Param>& params) const {
     std::vector<Placeholder> placeholders;
     std::int64_t count = 0;
     for (const Param& param : params) {
-      if (const std::string* date = param.value.string()) placeholders.push_back({param.name, spoken(*date, texts_)});
+      if (const std::string* date = param.value.string())
+        placeholders.push_back({param.name, spoken(*date, texts_)});
       if (const std::int64_t* number = param.value.integer()) {
         placeholders.push_back({param.name, std::to_string(*number)});
         count = *number;
@@ -162,7 +173,8 @@ class TextReport {
   void write_reasons() {
     if (!report_.reasons.empty()) heading("res.why");
     for (const Reason& reason : report_.reasons) {
-      line("  " + with_params("reason." + std::string(reason.code), reason.params) + " (" + std::string(reason.code) + ")");
+      line("  " + with_params("reason." + std::string(reason.code), reason.params) + " (" +
+           std::string(reason.code) + ")");
       for (const std::string_view clause : reason.clauses) quote(clause);
     }
   }
@@ -170,7 +182,8 @@ class TextReport {
   void write_open_points() {
     if (!report_.open_points.empty()) heading("app.unclear");
     for (const OpenPoint& point : report_.open_points) {
-      line("  " + with_params("op." + std::string(point.code), point.params) + " (" + std::string(point.code) + ")");
+      line("  " + with_params("op." + std::string(point.code), point.params) + " (" +
+           std::string(point.code) + ")");
       for (const std::string_view clause : point.clauses) quote(clause);
     }
   }
@@ -182,6 +195,8 @@ class TextReport {
 
 }  // namespace
 
-std::string text_report(const Report& report, const Texts& texts) { return TextReport(report, texts).write(); }
+std::string text_report(const Report& report, const Texts& texts) {
+  return TextReport(report, texts).write();
+}
 
 }  // namespace eligibility::command

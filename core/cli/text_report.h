@@ -8,8 +8,8 @@
 
 namespace eligibility::command {
 
-// The report in sentences: verdict, dates, what is missing, why (with quotes), what the FAQ leaves open, and that it is
-// no decision.
+// The report in sentences: verdict, dates, what is missing, why (with quotes), what the FAQ leaves
+// open, and that it is no decision.
 [[nodiscard]] std::string text_report(const Report& report, const Texts& texts);
 
 }  // namespace eligibility::command

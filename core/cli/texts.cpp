@@ -5,10 +5,11 @@
 
 namespace eligibility::command {
 
-Texts::Texts(const std::string& language) 
+Texts::Texts(const std::string& language)
     : texts_(builtin_json("texts/" + language + ".json")), english_(language == "en") {}
 
-std::string Texts::get(std::string_view key, std::span<const Placeholder> placeholders, std::int64_t count) const {
+std::string Texts::get(std::string_view key, std::span<const Placeholder> placeholders,
+                       std::int64_t count) const {
   const Value* text = texts_.find(key);
   if (text != nullptr && text->object() != nullptr) {
     // English and Chinese have no more forms than these two; the page asks Intl.PluralRules.
@@ -19,7 +20,8 @@ std::string Texts::get(std::string_view key, std::span<const Placeholder> placeh
   std::string filled = *text->string();
   for (const auto& [name, value] : placeholders) {
     const std::string mark = "{" + std::string(name) + "}";
-    for (std::size_t at = filled.find(mark); at != std::string::npos; at = filled.find(mark, at + value.size())) {
+    for (std::size_t at = filled.find(mark); at != std::string::npos;
+         at = filled.find(mark, at + value.size())) {
       filled.replace(at, mark.size(), value);
     }
   }

@@ -19,9 +19,10 @@ class Texts {
   explicit Texts(const std::string& language);  // "en" or "zh-CN"
 
   [[nodiscard]] bool is_english() const { return english_; }
-  // The text with its placeholders filled; the key itself where there is none, so that nothing is lost. A counted text
-  // takes its form by the integer `count`.
-  [[nodiscard]] std::string get(std::string_view key, std::span<const Placeholder> placeholders = {},
+  // The text with its placeholders filled; the key itself where there is none, so that nothing is
+  // lost. A counted text takes its form by the integer `count`.
+  [[nodiscard]] std::string get(std::string_view key,
+                                std::span<const Placeholder> placeholders = {},
                                 std::int64_t count = 0) const;
 
  private:

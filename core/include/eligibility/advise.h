@@ -19,19 +19,20 @@ struct Question {
   std::vector<std::string_view> why;  // the clauses for which it is asked
 };
 
-// The facts to ask now, answered or not, in the policy's order: those whose `askWhen` is true for the answers so far.
-// Views point into the policy.
+// The facts to ask now, answered or not, in the policy's order: those whose `askWhen` is true for
+// the answers so far. Views point into the policy.
 //
 //   questions(okorder, {"today": "2026-03-20", "membership_status": "member", "purpose": "claim"})
 //       // purpose (answered), membership_status (answered), problems
 //
 // Errors:   as check.
-[[nodiscard]] Result<std::vector<Question>, std::vector<Diagnostic>> questions(const PolicySet& versions,
-                                                                               const Value& facts);
+[[nodiscard]] Result<std::vector<Question>, std::vector<Diagnostic>> questions(
+    const PolicySet& versions, const Value& facts);
 
-// The first of them that is neither answered nor in `asked` (for some facts leaving out is an answer, so that asking has
-// to be remembered apart); nullptr when nothing is left to ask.
-[[nodiscard]] const Question* next_question(std::span<const Question> questions, std::span<const std::string> asked);
+// The first of them that is neither answered nor in `asked` (for some facts leaving out is an
+// answer, so that asking has to be remembered apart); nullptr when nothing is left to ask.
+[[nodiscard]] const Question* next_question(std::span<const Question> questions,
+                                            std::span<const std::string> asked);
 
 // As JSON text: [{"fact":"rating","answered":false,"why":["FAQ-1.1"]}]
 [[nodiscard]] std::string write_questions(std::span<const Question> questions);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// check(policy, facts) -> Report: the one entry point. Pure and total: valid facts always give a report, and what cannot
-// be told is said, not guessed. Today is a fact like any other; there is no clock here.
+// check(policy, facts) -> Report: the one entry point. Pure and total: valid facts always give a
+// report, and what cannot be told is said, not guessed. Today is a fact like any other; there is no
+// clock here.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +16,8 @@
 
 namespace eligibility {
 
-// A value for a {placeholder} of a text: the report key that it is taken from, and what stands there.
+// A value for a {placeholder} of a text: the report key that it is taken from, and what stands
+// there.
 struct Param {
   std::string_view name;
   Value value;
@@ -74,8 +76,8 @@ struct ReportEntry {
   Value value;
 };
 
-// What the policy says of a case. The keys are those of policy README section 5. Views point into `policy`, which the
-// report keeps alive.
+// What the policy says of a case. The keys are those of policy README section 5. Views point into
+// `policy`, which the report keeps alive.
 struct Report {
   Policy policy;
   std::string_view overall;
@@ -102,14 +104,19 @@ struct Report {
 //
 //   check(okorder, {"today": "2026-03-20", "rating": "3A"})   // membership.verdict "eligible"
 //
-// Units:    facts is an object; dates are "YYYY-MM-DD"; a fact left out or null is not answered, "unsure" is an answer.
-// Errors:   the caller's mistakes, all at once, `path` naming the fact: not_an_object, missing_fact, not_a_date,
-//           not_an_answer, wrong_kind, too_many, no_policy_for_day; condition_failed where a condition overflows.
+// Units:    facts is an object; dates are "YYYY-MM-DD"; a fact left out or null is not answered,
+// "unsure" is an answer. Errors:   the caller's mistakes, all at once, `path` naming the fact:
+// not_an_object, missing_fact, not_a_date,
+//           not_an_answer, wrong_kind, too_many, no_policy_for_day; condition_failed where a
+//           condition overflows.
 // Source:   policy README, sections 4 to 8.
-[[nodiscard]] Result<Report, std::vector<Diagnostic>> check(const Policy& policy, const Value& facts);
-[[nodiscard]] Result<Report, std::vector<Diagnostic>> check(const PolicySet& versions, const Value& facts);
+[[nodiscard]] Result<Report, std::vector<Diagnostic>> check(const Policy& policy,
+                                                            const Value& facts);
+[[nodiscard]] Result<Report, std::vector<Diagnostic>> check(const PolicySet& versions,
+                                                            const Value& facts);
 
-// The report as JSON text: one writer for every way in, so that native and WebAssembly are equal to the byte.
+// The report as JSON text: one writer for every way in, so that native and WebAssembly are equal to
+// the byte.
 [[nodiscard]] std::string write_report(const Report& report);
 
 }  // namespace eligibility

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Civil dates: a day of the proleptic Gregorian calendar, without time of day, zone or clock. Reading refuses what is
-// not a day; nothing is rolled over. Months and years are not added here: that is CertLogic's plusTime (logic.h).
+// Civil dates: a day of the proleptic Gregorian calendar, without time of day, zone or clock.
+// Reading refuses what is not a day; nothing is rolled over. Months and years are not added here:
+// that is CertLogic's plusTime (logic.h).
 //
 //   *read_date("2026-03-05") + Days{15}            // 2026-03-20
 //   *read_date("2026-03-20") - *read_date("2026-03-05")   // Days{15}
@@ -22,7 +23,15 @@ struct Days {
   friend constexpr auto operator<=>(Days, Days) = default;
 };
 
-enum class Weekday : std::uint8_t { monday, tuesday, wednesday, thursday, friday, saturday, sunday };
+enum class Weekday : std::uint8_t {
+  monday,
+  tuesday,
+  wednesday,
+  thursday,
+  friday,
+  saturday,
+  sunday
+};
 
 struct YearMonthDay {
   std::int32_t year;   // [1:9999] when read from text
@@ -31,7 +40,8 @@ struct YearMonthDay {
   friend constexpr bool operator==(YearMonthDay, YearMonthDay) = default;
 };
 
-// One day, held as its distance from 1970-01-01. Any int32 is a day; text form exists for the years 0001 to 9999.
+// One day, held as its distance from 1970-01-01. Any int32 is a day; text form exists for the years
+// 0001 to 9999.
 class Date {
  public:
   constexpr explicit Date(Days since_epoch) : since_epoch_(since_epoch) {}
@@ -53,7 +63,8 @@ class Date {
   Days since_epoch_;
 };
 
-// not_real: well formed, but no such day. incomplete: not four, two and two digits with "-" between.
+// not_real: well formed, but no such day. incomplete: not four, two and two digits with "-"
+// between.
 enum class DateError : std::uint8_t { not_real, incomplete };
 
 // Reads a calendar day written YYYY-MM-DD.
@@ -62,16 +73,17 @@ enum class DateError : std::uint8_t { not_real, incomplete };
 //   read_date("2026-02-29")  // not_real: February 2026 ends on the 28th
 //   read_date("2026-2-9")    // incomplete
 //
-// Units:    civil date, years 0001 to 9999; no time of day, no zone. A fact's own range is the policy's.
-// Errors:   not_real (a day that does not exist), incomplete (form).
-// Source:   RFC 3339 full-date, proleptic Gregorian.
+// Units:    civil date, years 0001 to 9999; no time of day, no zone. A fact's own range is the
+// policy's. Errors:   not_real (a day that does not exist), incomplete (form). Source:   RFC 3339
+// full-date, proleptic Gregorian.
 [[nodiscard]] Result<Date, DateError> read_date(std::string_view text);
 
 // Writes a day as YYYY-MM-DD.
 //
 //   write_date(Date{Days{20532}})  // "2026-03-20"
 //
-// Units:    years 0001 to 9999 have this form; a year outside is written with as many digits as it needs.
+// Units:    years 0001 to 9999 have this form; a year outside is written with as many digits as it
+// needs.
 [[nodiscard]] std::string write_date(Date date);
 
 // The day's place in the calendar, and back. `make_date` takes only days that exist.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A policy: the JSON document, checked whole and compiled once. Loading names every problem that the document has; a
-// document with problems is not loaded. What the sections mean stands in core/policy/README.md.
+// A policy: the JSON document, checked whole and compiled once. Loading names every problem that
+// the document has; a document with problems is not loaded. What the sections mean stands in
+// core/policy/README.md.
 #pragma once
 
 #include <cstdint>
@@ -53,12 +54,15 @@ class Policy {
   Shared<CompiledPolicy> compiled_;
 };
 
-// Compiles a policy document. `calendars` are the years of the calendars that its business-day periods name.
+// Compiles a policy document. `calendars` are the years of the calendars that its business-day
+// periods name.
 //
 //   Result<Policy, std::vector<Diagnostic>> policy = load_policy(document, calendars);
-//   if (!policy.ok()) show(policy.error());   // {"unknown_clause", "/reasons/R-LATE/clauses/0", ...}, ...
+//   if (!policy.ok()) show(policy.error());   // {"unknown_clause", "/reasons/R-LATE/clauses/0",
+//   ...}, ...
 //
-// Errors:   every problem at once, `path` a JSON Pointer into the document ("/calendars/0/..." into a calendar). The
+// Errors:   every problem at once, `path` a JSON Pointer into the document ("/calendars/0/..." into
+// a calendar). The
 //           codes stand in core/README.md.
 [[nodiscard]] Result<Policy, std::vector<Diagnostic>> load_policy(const Value& document,
                                                                   std::span<const Value> calendars);
@@ -66,9 +70,11 @@ class Policy {
 // Versions of one policy, of which the one valid on the day decides.
 class PolicySet {
  public:
-  // Errors:   no_policy (an empty list), other_policy (another id than the first's), overlap (a day on which two are
+  // Errors:   no_policy (an empty list), other_policy (another id than the first's), overlap (a day
+  // on which two are
   //           valid). `path` is the position in the list.
-  [[nodiscard]] static Result<PolicySet, std::vector<Diagnostic>> make(std::vector<Policy> versions);
+  [[nodiscard]] static Result<PolicySet, std::vector<Diagnostic>> make(
+      std::vector<Policy> versions);
 
   // nullptr when none is valid on that day.
   [[nodiscard]] const Policy* valid_on(Date day) const;

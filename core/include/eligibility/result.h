@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a function returns that can fail: its value, or the reason why there is none. The core has no exceptions.
-// A mistake of the caller's is a Diagnostic; what a person slips on is part of the report, and "cannot tell" is an answer.
+// What a function returns that can fail: its value, or the reason why there is none. The core has
+// no exceptions. A mistake of the caller's is a Diagnostic; what a person slips on is part of the
+// report, and "cannot tell" is an answer.
 #pragma once
 
 #include <new>
@@ -31,7 +32,8 @@ struct Failure {
 template <typename E>
 Failure(E) -> Failure<E>;
 
-// Either a T or an E, never both and never neither. Ask ok() first: to take what is not there is a mistake.
+// Either a T or an E, never both and never neither. Ask ok() first: to take what is not there is a
+// mistake.
 //
 //   Result<Date, DateError> day = read_date(text);
 //   if (!day.ok()) return Failure{day.error()};

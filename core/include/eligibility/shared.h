@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Shared ownership of something that never changes. std::shared_ptr would do, but its virtual control block brings 6 KB
-// of the C++ runtime into the shipped module, and its atomic counter is of no use where there are no threads: one value
-// and its copies belong to one thread.
+// Shared ownership of something that never changes. std::shared_ptr would do, but its virtual
+// control block brings 6 KB of the C++ runtime into the shipped module, and its atomic counter is
+// of no use where there are no threads: one value and its copies belong to one thread.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What facts, policies and expressions are made of: a JSON value, plus a date-time and Unknown, without floating point.
-// It holds; it does not read or write JSON text (json/ reads, write_json writes).
+// What facts, policies and expressions are made of: a JSON value, plus a date-time and Unknown,
+// without floating point. It holds; it does not read or write JSON text (json/ reads, write_json
+// writes).
 #pragma once
 
 #include <cstddef>
@@ -24,14 +25,16 @@ struct Unknown {
   friend constexpr bool operator==(Unknown, Unknown) = default;
 };
 
-// An instant in milliseconds since 1970-01-01T00:00:00Z, as CertLogic computes with it. Never in a policy's facts.
+// An instant in milliseconds since 1970-01-01T00:00:00Z, as CertLogic computes with it. Never in a
+// policy's facts.
 struct DateTime {
   std::int64_t milliseconds;
   friend constexpr bool operator==(DateTime, DateTime) = default;
   friend constexpr auto operator<=>(DateTime, DateTime) = default;
 };
 
-// A number that is not whole, or not within 64 bits, as it was written: it can be named and echoed, never computed with.
+// A number that is not whole, or not within 64 bits, as it was written: it can be named and echoed,
+// never computed with.
 struct Fraction {
   std::string text;
   friend bool operator==(const Fraction&, const Fraction&) = default;
@@ -73,10 +76,18 @@ class Value {
 
   // nullptr when the value is of another kind.
   [[nodiscard]] const bool* boolean() const { return kind_ == Kind::boolean ? &boolean_ : nullptr; }
-  [[nodiscard]] const std::int64_t* integer() const { return kind_ == Kind::integer ? &integer_ : nullptr; }
-  [[nodiscard]] const DateTime* date_time() const { return kind_ == Kind::date_time ? &date_time_ : nullptr; }
-  [[nodiscard]] const Fraction* fraction() const { return kind_ == Kind::fraction ? &fraction_ : nullptr; }
-  [[nodiscard]] const std::string* string() const { return kind_ == Kind::string ? &string_ : nullptr; }
+  [[nodiscard]] const std::int64_t* integer() const {
+    return kind_ == Kind::integer ? &integer_ : nullptr;
+  }
+  [[nodiscard]] const DateTime* date_time() const {
+    return kind_ == Kind::date_time ? &date_time_ : nullptr;
+  }
+  [[nodiscard]] const Fraction* fraction() const {
+    return kind_ == Kind::fraction ? &fraction_ : nullptr;
+  }
+  [[nodiscard]] const std::string* string() const {
+    return kind_ == Kind::string ? &string_ : nullptr;
+  }
   [[nodiscard]] const Array* array() const { return kind_ == Kind::array ? &array_ : nullptr; }
   [[nodiscard]] const Object* object() const { return kind_ == Kind::object ? &object_ : nullptr; }
   [[nodiscard]] Array* array() { return kind_ == Kind::array ? &array_ : nullptr; }
@@ -89,9 +100,20 @@ class Value {
   friend bool operator==(const Value& left, const Value& right);
 
  private:
-  enum class Kind : std::uint8_t { null, unknown, boolean, integer, date_time, fraction, string, array, object };
+  enum class Kind : std::uint8_t {
+    null,
+    unknown,
+    boolean,
+    integer,
+    date_time,
+    fraction,
+    string,
+    array,
+    object
+  };
 
-  // std::variant would do, but its tables of copies, moves and destructors cost 12 KB in the shipped module.
+  // std::variant would do, but its tables of copies, moves and destructors cost 12 KB in the
+  // shipped module.
   union {
     bool boolean_;
     std::int64_t integer_ = 0;
@@ -109,8 +131,8 @@ struct Member {
   Value value;
 };
 
-// Appends the value as JSON text without spaces, members in their order. A date-time is written as its ISO string in
-// UTC, Unknown as {"unknown":true}, a fraction as it was written.
+// Appends the value as JSON text without spaces, members in their order. A date-time is written as
+// its ISO string in UTC, Unknown as {"unknown":true}, a fraction as it was written.
 //
 //   write_json(Value(Array{Value(true), Value("a\n")}), text)  // [true,"a\n"]
 //
@@ -121,7 +143,8 @@ void write_json_string(std::string_view string, std::string& text);
 // {"error":[{"code":...,"path":...,"message":...}]}: how every way in answers what it refused.
 [[nodiscard]] std::string write_error(std::span<const Diagnostic> diagnostics);
 
-// Appends one step to a JSON Pointer (RFC 6901): a member's key, with '~' and '/' escaped, or a position in an array.
+// Appends one step to a JSON Pointer (RFC 6901): a member's key, with '~' and '/' escaped, or a
+// position in an array.
 //
 //   std::string path;
 //   append_pointer("a/b", path);   // "/a~1b"

@@ -18,7 +18,8 @@ void write_members(const Question& question, JsonWriter& writer) {
 
 }  // namespace
 
-Result<std::vector<Question>, std::vector<Diagnostic>> questions(const PolicySet& versions, const Value& facts) {
+Result<std::vector<Question>, std::vector<Diagnostic>> questions(const PolicySet& versions,
+                                                                 const Value& facts) {
   const Result<Policy, std::vector<Diagnostic>> policy = policy_for(versions, facts);
   if (!policy.ok()) return Failure{policy.error()};
   const CompiledPolicy& compiled = policy->compiled();
@@ -40,16 +41,20 @@ Result<std::vector<Question>, std::vector<Diagnostic>> questions(const PolicySet
   return asked;
 }
 
-const Question* next_question(std::span<const Question> questions, std::span<const std::string> asked) {
-  const auto open = std::find_if(questions.begin(), questions.end(), [asked](const Question& question) {
-    return !question.answered && std::find(asked.begin(), asked.end(), question.fact) == asked.end();
-  });
+const Question* next_question(std::span<const Question> questions,
+                              std::span<const std::string> asked) {
+  const auto open =
+      std::find_if(questions.begin(), questions.end(), [asked](const Question& question) {
+        return !question.answered &&
+               std::find(asked.begin(), asked.end(), question.fact) == asked.end();
+      });
   return open == questions.end() ? nullptr : &*open;
 }
 
 std::string write_questions(std::span<const Question> questions) {
   JsonWriter writer;
-  writer.objects(questions, [&writer](const Question& question) { write_members(question, writer); });
+  writer.objects(questions,
+                 [&writer](const Question& question) { write_members(question, writer); });
   return writer.take();
 }
 

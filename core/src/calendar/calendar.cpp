@@ -10,7 +10,8 @@ namespace eligibility {
 namespace {
 
 void sort_by_date(std::vector<NamedDay>& days) {
-  heap_sort(days, [](const NamedDay& left, const NamedDay& right) { return left.date < right.date; });
+  heap_sort(days,
+            [](const NamedDay& left, const NamedDay& right) { return left.date < right.date; });
 }
 
 const NamedDay* find_day(const std::vector<NamedDay>& days, Date date) {
@@ -46,8 +47,9 @@ Result<Calendar, std::vector<Diagnostic>> Calendar::make(std::vector<CalendarYea
     sort_by_date(year.work);
     calendar.years_.push_back(std::move(year));
   }
-  heap_sort(calendar.years_,
-            [](const CalendarYear& left, const CalendarYear& right) { return left.year < right.year; });
+  heap_sort(calendar.years_, [](const CalendarYear& left, const CalendarYear& right) {
+    return left.year < right.year;
+  });
   return calendar;
 }
 

@@ -18,20 +18,20 @@ constexpr int kMostBusinessDays = 255;
 bool is_weekend(Date date) { return weekday(date) >= Weekday::saturday; }
 
 bool contains(const std::vector<NamedDay>& days, Date date) {
-  return std::any_of(days.begin(), days.end(), [date](const NamedDay& day) { return day.date == date; });
+  return std::any_of(days.begin(), days.end(),
+                     [date](const NamedDay& day) { return day.date == date; });
 }
 
 class YearCheck {
  public:
   YearCheck(const CalendarYear& year, const std::string& path, std::vector<Diagnostic>& problems)
-      : year_(year),
-        path_(path),
-        problems_(problems) {}
+      : year_(year), path_(path), problems_(problems) {}
 
   void run() {
     if (year_.year < kFirstYear || year_.year > kLastYear) {
       problems_.push_back(
-          {"wrong_year", path_, sentence({std::to_string(year_.year), " is not a year from 1 to 9999"})});
+          {"wrong_year", path_,
+           sentence({std::to_string(year_.year), " is not a year from 1 to 9999"})});
       return;
     }
     check_list(year_.off, "off");
@@ -40,26 +40,30 @@ class YearCheck {
     if (year_.official) {
       check_count();
     } else if (!year_.off.empty() || !year_.work.empty()) {
-      problems_.push_back({"days_without_notice", path_,
-                           sentence({std::to_string(year_.year), " names days but has no notice"})});
+      problems_.push_back(
+          {"days_without_notice", path_,
+           sentence({std::to_string(year_.year), " names days but has no notice"})});
     }
   }
 
  private:
-  void report(std::string_view code, std::string_view list, std::size_t index, std::string_view message) {
+  void report(std::string_view code, std::string_view list, std::size_t index,
+              std::string_view message) {
     std::string path = path_;
     append_pointer(list, path);
     append_pointer(index, path);
     const CalendarYear& year = year_;
     const Date date = (list == "off" ? year.off : year.work)[index].date;
-    problems_.push_back({std::string(code), std::move(path), sentence({write_date(date), message})});
+    problems_.push_back(
+        {std::string(code), std::move(path), sentence({write_date(date), message})});
   }
 
   // A year has 366 days at most, so looking each one up among those before it is soon done.
   void check_list(const std::vector<NamedDay>& days, std::string_view list) {
     for (std::size_t index = 0; index < days.size(); ++index) {
       const Date date = days[index].date;
-      if (year_month_day(date).year != year_.year) report("wrong_year", list, index, " is not in this year");
+      if (year_month_day(date).year != year_.year)
+        report("wrong_year", list, index, " is not in this year");
       for (std::size_t before = 0; before < index; ++before) {
         if (days[before].date == date) {
           report("duplicate_day", list, index, " is named twice");
@@ -83,7 +87,8 @@ class YearCheck {
     const Date end = *make_date({.year = year_.year, .month = 12, .day = 31});
     for (Date date = *make_date({.year = year_.year, .month = 1, .day = 1}); date <= end;
          date = date + Days{1}) {
-      const bool counts = is_weekend(date) ? contains(year_.work, date) : !contains(year_.off, date);
+      const bool counts =
+          is_weekend(date) ? contains(year_.work, date) : !contains(year_.off, date);
       if (counts) ++count;
     }
     if (count >= kFewestBusinessDays && count <= kMostBusinessDays) return;

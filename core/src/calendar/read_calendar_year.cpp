@@ -32,8 +32,8 @@ Result<CalendarYear, std::vector<Diagnostic>> read_calendar_year(const Value& va
   Document document;
   const Node root = document.root(value);
   CalendarYear year{};
-  if (root.is_object_of({"schema", "calendar", "year", "status", "off", "work", "notice", "note", "checkedAgainst",
-                         "dataSource"})) {
+  if (root.is_object_of({"schema", "calendar", "year", "status", "off", "work", "notice", "note",
+                         "checkedAgainst", "dataSource"})) {
     static_cast<void>(root.required("schema").integer(1, 1));
     static_cast<void>(root.required("calendar").identifier());
     year.year = static_cast<std::int32_t>(root.required("year").integer(1, 9999));

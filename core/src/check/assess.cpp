@@ -9,10 +9,14 @@ namespace {
 
 std::string_view verdict_of(Outcome outcome) {
   switch (outcome) {
-    case Outcome::failed: return "not_eligible";
-    case Outcome::not_yet: return "not_yet";
-    case Outcome::unknown: return "cannot_tell";
-    case Outcome::met: return "eligible";
+    case Outcome::failed:
+      return "not_eligible";
+    case Outcome::not_yet:
+      return "not_yet";
+    case Outcome::unknown:
+      return "cannot_tell";
+    case Outcome::met:
+      return "eligible";
   }
   return {};
 }
@@ -91,7 +95,8 @@ void assess_readiness(State& state, const Assessment& assessment) {
   const std::vector<Check>& checks = state.policy().checks;
   for (std::size_t i = 0; i < checks.size(); ++i) {
     if (!has_check(assessment.applying, i)) continue;
-    if (const Case* ready = state.first_case(checks[i].readiness)) state.set_text(checks[i].readiness_place, ready->token);
+    if (const Case* ready = state.first_case(checks[i].readiness))
+      state.set_text(checks[i].readiness_place, ready->token);
   }
 }
 
@@ -126,7 +131,8 @@ FactSet unanswered(FactSet facts, State& state) {
   FactSet result = 0;
   for (Place place = 0; place < state.policy().facts.size(); ++place) {
     const Fact& fact = state.policy().facts[place];
-    if (!has_fact(facts, place) || state.is_answered(place) || fact.absent_is_answer || !fact.asked) continue;
+    if (!has_fact(facts, place) || state.is_answered(place) || fact.absent_is_answer || !fact.asked)
+      continue;
     if (state.truth(fact.ask_when) != Truth::falsy) result |= fact_bit(place);
   }
   return result;

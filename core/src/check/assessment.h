@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the rules make of a case: which checks apply, how each requirement comes out, what evidence is missing. The
-// report is written from it.
+// What the rules make of a case: which checks apply, how each requirement comes out, what evidence
+// is missing. The report is written from it.
 #pragma once
 
 #include <string_view>
@@ -27,16 +27,18 @@ struct ItemStatus {
 
 struct Assessment {
   CheckSet applying = 0;
-  std::vector<const Case*> own_cases;           // by check: its verdict is its own, or (nullptr) its requirements'
-  std::vector<RequirementOutcome> outcomes;     // by check and, within it, in the order of its list
-  std::vector<std::string_view> verdicts;       // by check
+  std::vector<const Case*>
+      own_cases;  // by check: its verdict is its own, or (nullptr) its requirements'
+  std::vector<RequirementOutcome> outcomes;  // by check and, within it, in the order of its list
+  std::vector<std::string_view> verdicts;    // by check
   std::vector<ItemStatus> evidence;
-  bool has_evidence = false;                    // a check with evidence applies
+  bool has_evidence = false;  // a check with evidence applies
   std::string_view overall;
 };
 
-// Runs the rules in the order in which they may read each other: checks that apply, requirements, verdicts, evidence,
-// readiness, overall, and what input problems override. The state's names are set on the way.
+// Runs the rules in the order in which they may read each other: checks that apply, requirements,
+// verdicts, evidence, readiness, overall, and what input problems override. The state's names are
+// set on the way.
 [[nodiscard]] Assessment assess(State& state);
 
 // Those of `facts` that could be asked for and were not answered.

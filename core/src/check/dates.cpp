@@ -14,9 +14,15 @@ std::optional<Date> named_date(const NamedDate& rule, const State& state) {
     if (!date) return std::nullopt;  // the earliest of what is not known is not known
     if (!result) result = date;
     switch (rule.kind) {
-      case NamedDate::Kind::earliest: result = std::min(*result, *date); break;
-      case NamedDate::Kind::latest: result = std::max(*result, *date); break;
-      case NamedDate::Kind::plus_days: result = *date + rule.plus; break;
+      case NamedDate::Kind::earliest:
+        result = std::min(*result, *date);
+        break;
+      case NamedDate::Kind::latest:
+        result = std::max(*result, *date);
+        break;
+      case NamedDate::Kind::plus_days:
+        result = *date + rule.plus;
+        break;
     }
   }
   return result;
@@ -25,7 +31,8 @@ std::optional<Date> named_date(const NamedDate& rule, const State& state) {
 }  // namespace
 
 void compute_dates(State& state) {
-  for (const NamedDate& rule : state.policy().dates) state.set_date(rule.place, named_date(rule, state));
+  for (const NamedDate& rule : state.policy().dates)
+    state.set_date(rule.place, named_date(rule, state));
   for (const Measure& rule : state.policy().measures) {
     const std::optional<Date> from = state.date(rule.from);
     const std::optional<Date> to = state.date(rule.to);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where a case stands in each period: before it, in it, on its last day, past it; and the day by which to expect a reply.
+// Where a case stands in each period: before it, in it, on its last day, past it; and the day by
+// which to expect a reply.
 #include "check/state.h"
 
 namespace eligibility {
 namespace {
 
-// The window's status, day and days left, once it is known to run from `start`. Source: policy README 6.3.
+// The window's status, day and days left, once it is known to run from `start`. Source: policy
+// README 6.3.
 void place_in_window(const Window& rule, Date start, State& state) {
   state.set_date(rule.apply_by, start + rule.safe_days);
   state.set_date(rule.final_day, start + rule.days);
@@ -31,7 +33,8 @@ void place_in_window(const Window& rule, Date start, State& state) {
   const bool over = day > rule.days;
   const bool over_everywhere = over && *earliest - start > rule.days;
   // Applied, but on a day not known: no "too late" can be drawn from today's date.
-  if (over_everywhere && rule.applied_on && state.operand(*rule.applied_on).kind() == Operand::Kind::string) {
+  if (over_everywhere && rule.applied_on &&
+      state.operand(*rule.applied_on).kind() == Operand::Kind::string) {
     state.set_text(rule.status, "unknown");
     return;
   }
@@ -61,9 +64,12 @@ void compute_window(const Window& rule, State& state) {
 
 std::string_view token(Coverage coverage) {
   switch (coverage) {
-    case Coverage::official: return "official";
-    case Coverage::partial: return "partial";
-    case Coverage::none: return "none";
+    case Coverage::official:
+      return "official";
+    case Coverage::partial:
+      return "partial";
+    case Coverage::none:
+      return "none";
   }
   return {};
 }
@@ -71,7 +77,8 @@ std::string_view token(Coverage coverage) {
 Array named_days(const std::vector<NamedDay>& days) {
   Array list;
   for (const NamedDay& day : days) {
-    list.emplace_back(Object{{"date", Value(write_date(day.date))}, {"name", Value(day.name)},
+    list.emplace_back(Object{{"date", Value(write_date(day.date))},
+                             {"name", Value(day.name)},
                              {"nameZh", Value(day.name_zh)}});
   }
   return list;
@@ -96,7 +103,8 @@ void compute_business_period(const BusinessPeriodRule& rule, State& state) {
 
 void compute_periods(State& state) {
   for (const Window& rule : state.policy().windows) compute_window(rule, state);
-  for (const BusinessPeriodRule& rule : state.policy().business_periods) compute_business_period(rule, state);
+  for (const BusinessPeriodRule& rule : state.policy().business_periods)
+    compute_business_period(rule, state);
 }
 
 }  // namespace eligibility

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The facts as they come in. What the caller got wrong is a diagnostic and ends the check; what the person got wrong, an
-// impossible date, is an input problem and part of the report.
+// The facts as they come in. What the caller got wrong is a diagnostic and ends the check; what the
+// person got wrong, an impossible date, is an input problem and part of the report.
 #include <algorithm>
 #include <functional>
 
@@ -15,18 +15,23 @@ constexpr std::size_t kMaxFactsGiven = 1'000;
 
 class FactReader {
  public:
-  FactReader(State& state, std::vector<Diagnostic>& problems) : state_(state), problems_(problems) {}
+  FactReader(State& state, std::vector<Diagnostic>& problems)
+      : state_(state), problems_(problems) {}
 
   void read(Place place, const Value& value) {
     const Fact& fact = state_.policy().facts[place];
     switch (fact.type) {
-      case Fact::Type::choice: return read_choice(place, fact, value);
-      case Fact::Type::choices: return read_choices(place, fact, value);
-      case Fact::Type::date: return read_date_fact(place, fact, value);
+      case Fact::Type::choice:
+        return read_choice(place, fact, value);
+      case Fact::Type::choices:
+        return read_choices(place, fact, value);
+      case Fact::Type::date:
+        return read_date_fact(place, fact, value);
     }
   }
 
-  void problem(const Fact& fact, std::string_view code, std::initializer_list<std::string_view> message) {
+  void problem(const Fact& fact, std::string_view code,
+               std::initializer_list<std::string_view> message) {
     std::string path;
     append_pointer(fact.id, path);
     problems_.push_back({std::string(code), std::move(path), sentence(message)});
@@ -47,14 +52,16 @@ class FactReader {
 
   void not_an_answer(const Fact& fact, const Value& value) {
     if (value.string() == nullptr) {
-      return problem(fact, "wrong_kind", {fact.id, " is ", kind_name(value), ", where a text is expected"});
+      return problem(fact, "wrong_kind",
+                     {fact.id, " is ", kind_name(value), ", where a text is expected"});
     }
     std::string answers;
     for (std::size_t i = fact.values.begin; i < fact.values.end; ++i) {
       answers.append(" ").append(state_.policy().value_pool[i]);
     }
     if (fact.unsure) answers.append(" ").append(kUnsure);
-    problem(fact, "not_an_answer", {fact.id, " is ", quoted(*value.string()), ", which is not one of", answers});
+    problem(fact, "not_an_answer",
+            {fact.id, " is ", quoted(*value.string()), ", which is not one of", answers});
   }
 
   void accept(Place place, const Value& value) {
@@ -73,10 +80,12 @@ class FactReader {
   void read_choices(Place place, const Fact& fact, const Value& value) {
     const Array* list = value.array();
     if (list == nullptr) {
-      return problem(fact, "wrong_kind", {fact.id, " is ", kind_name(value), ", where an array is expected"});
+      return problem(fact, "wrong_kind",
+                     {fact.id, " is ", kind_name(value), ", where an array is expected"});
     }
     if (list->empty()) return;  // nothing chosen is not an answer
-    if (list->size() > kMaxFactsGiven) return problem(fact, "too_many", {fact.id, " has too many entries"});
+    if (list->size() > kMaxFactsGiven)
+      return problem(fact, "too_many", {fact.id, " has too many entries"});
     for (const Value& element : *list) {
       if (!is_answer(fact, element)) return not_an_answer(fact, element);
     }
@@ -84,12 +93,15 @@ class FactReader {
   }
 
   // The key of the text that says what is wrong; empty when nothing is.
-  [[nodiscard]] std::string_view read_day(const Fact& fact, const std::string* text, std::optional<Date>& date) const {
+  [[nodiscard]] std::string_view read_day(const Fact& fact, const std::string* text,
+                                          std::optional<Date>& date) const {
     const CompiledPolicy& policy = state_.policy();
     if (text == nullptr) return policy.incomplete_text;
     const Result<Date, DateError> read = read_date(*text);
-    if (!read.ok()) return read.error() == DateError::not_real ? policy.not_real_text : policy.incomplete_text;
-    if ((fact.from && *read < *fact.from) || (fact.to && *fact.to < *read)) return policy.out_of_range_text;
+    if (!read.ok())
+      return read.error() == DateError::not_real ? policy.not_real_text : policy.incomplete_text;
+    if ((fact.from && *read < *fact.from) || (fact.to && *fact.to < *read))
+      return policy.out_of_range_text;
     date = *read;
     return {};
   }
@@ -99,8 +111,11 @@ class FactReader {
     std::optional<Date> date;
     const std::string_view wrong = read_day(fact, value.string(), date);
     if (fact.device && !date) {
-      const std::string found = value.string() == nullptr ? std::string(kind_name(value)) : quoted(*value.string());
-      return problem(fact, "not_a_date", {fact.id, " is ", found, ", where a day is expected, YYYY-MM-DD and in its range"});
+      const std::string found =
+          value.string() == nullptr ? std::string(kind_name(value)) : quoted(*value.string());
+      return problem(
+          fact, "not_a_date",
+          {fact.id, " is ", found, ", where a day is expected, YYYY-MM-DD and in its range"});
     }
     state_.answers[place] = {&value, date, wrong};
     if (date) state_.set_given(place, value);
@@ -126,11 +141,13 @@ std::vector<Diagnostic> read_facts(const Value& facts, State& state) {
   std::vector<Diagnostic> problems;
   const Object* object = facts.object();
   if (object == nullptr) {
-    problems.push_back({"not_an_object", "", sentence({"facts are an object, not ", kind_name(facts)})});
+    problems.push_back(
+        {"not_an_object", "", sentence({"facts are an object, not ", kind_name(facts)})});
     return problems;
   }
   if (object->size() > kMaxFactsGiven) {
-    problems.push_back({"too_many", "", sentence({"at most ", std::to_string(kMaxFactsGiven), " facts are read"})});
+    problems.push_back({"too_many", "",
+                        sentence({"at most ", std::to_string(kMaxFactsGiven), " facts are read"})});
     return problems;
   }
   const Names& names = state.policy().names;

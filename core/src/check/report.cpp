@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// From what the rules made of the case to what is said: reasons with their clauses and facts, open points, warnings, and
-// the keys that the policy names.
+// From what the rules made of the case to what is said: reasons with their clauses and facts, open
+// points, warnings, and the keys that the policy names.
 #include "check/report.h"
 
 namespace eligibility {
@@ -37,7 +37,8 @@ class ReportMaker {
 
   std::vector<std::string_view> cite(Range clauses) {
     std::vector<std::string_view> ids;
-    for (std::size_t i = clauses.begin; i < clauses.end; ++i) ids.push_back(cite(policy_.clause_pool[i]));
+    for (std::size_t i = clauses.begin; i < clauses.end; ++i)
+      ids.push_back(cite(policy_.clause_pool[i]));
     return ids;
   }
 
@@ -96,7 +97,8 @@ class ReportMaker {
     for (Reason& known : report_.reasons) {
       if (known.code == reason.id) return known.checks.push_back(check_id);
     }
-    report_.reasons.push_back({reason.id, cite(reason.clauses), {check_id}, answers(facts), params(reason.params)});
+    report_.reasons.push_back(
+        {reason.id, cite(reason.clauses), {check_id}, answers(facts), params(reason.params)});
   }
 
   void add_checks() {
@@ -104,16 +106,18 @@ class ReportMaker {
     for (std::size_t i = 0; i < policy_.checks.size(); ++i) {
       const Case* own = assessment_.own_cases[i];
       if (own != nullptr && own->reason) {
-        add_reason(policy_.reasons[*own->reason], i, own->when.facts | policy_.checks[i].when.facts);
+        add_reason(policy_.reasons[*own->reason], i,
+                   own->when.facts | policy_.checks[i].when.facts);
       }
-      for (; outcome != assessment_.outcomes.end() && outcome->check == i; ++outcome) add_requirement(*outcome);
+      for (; outcome != assessment_.outcomes.end() && outcome->check == i; ++outcome)
+        add_requirement(*outcome);
     }
   }
 
   void add_requirement(const RequirementOutcome& outcome) {
     const Requirement& requirement = policy_.requirements[outcome.requirement];
-    RequirementResult result{requirement.id, policy_.checks[outcome.check].id, outcome.hit->outcome, std::nullopt,
-                             cite(requirement.clauses)};
+    RequirementResult result{requirement.id, policy_.checks[outcome.check].id, outcome.hit->outcome,
+                             std::nullopt, cite(requirement.clauses)};
     if (outcome.hit->reason) {
       const Statement& reason = policy_.reasons[*outcome.hit->reason];
       result.reason = reason.id;
@@ -141,18 +145,21 @@ class ReportMaker {
     for (const ItemStatus& item : assessment_.evidence) {
       std::optional<std::string_view> clause;
       if (item.item->clause) clause = cite(*item.item->clause);
-      report_.evidence->push_back({item.item->id, item.item->level, item.status, ids_of(item.checks), clause});
+      report_.evidence->push_back(
+          {item.item->id, item.item->level, item.status, ids_of(item.checks), clause});
       if (is_missing(item)) report_.missing_required.push_back(item.item->id);
     }
   }
 
   void add_points() {
     for (const Statement& point : policy_.open_points) {
-      if (stands(point)) report_.open_points.push_back({point.id, cite(point.clauses), params(point.params)});
+      if (stands(point))
+        report_.open_points.push_back({point.id, cite(point.clauses), params(point.params)});
     }
     for (const Statement& warning : policy_.warnings) {
       if (!stands(warning)) continue;
-      report_.warnings.push_back({warning.id, warning.text, cite(warning.clauses), answers(warning.when.facts)});
+      report_.warnings.push_back(
+          {warning.id, warning.text, cite(warning.clauses), answers(warning.when.facts)});
     }
     for (const Statement& flag : policy_.flags) {
       const bool holds = stands(flag);

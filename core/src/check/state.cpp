@@ -17,7 +17,8 @@ State::State(const CompiledPolicy& policy)
 Truth State::truth(const Condition& condition) {
   if (condition.program == 0) return Truth::truthy;
   const std::size_t at = condition.program - 1;
-  const Result<Operand, Diagnostic> result = run(policy_.programs[at], row_, Mode::partial, *scratch_);
+  const Result<Operand, Diagnostic> result =
+      run(policy_.programs[at], row_, Mode::partial, *scratch_);
   if (result.ok()) return truth_of(*result);
   faults.push_back({"condition_failed", policy_.program_paths[at], result.error().message});
   return Truth::unknown;
@@ -35,7 +36,9 @@ void State::set_null(Place place) {
 
 void State::set_text(Place place, std::string_view token) { row_[place] = Operand::string(token); }
 
-void State::set_integer(Place place, std::int64_t integer) { row_[place] = Operand::integer(integer); }
+void State::set_integer(Place place, std::int64_t integer) {
+  row_[place] = Operand::integer(integer);
+}
 
 void State::set_boolean(Place place, bool boolean) { row_[place] = Operand::boolean(boolean); }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One case while it is checked: the row of operands that conditions read, and what stands behind them. A name is null
-// until it is computed; a fact that was not answered is Unknown.
+// One case while it is checked: the row of operands that conditions read, and what stands behind
+// them. A name is null until it is computed; a fact that was not answered is Unknown.
 #pragma once
 
 #include <optional>
@@ -19,7 +19,7 @@ namespace eligibility {
 struct Answer {
   const Value* given = nullptr;  // null: left out, or null
   std::optional<Date> date;      // usable: real, in range, and not contradicted
-  std::string_view problem;      // the key of the text that says what is wrong; empty when nothing is
+  std::string_view problem;  // the key of the text that says what is wrong; empty when nothing is
 };
 
 class State {
@@ -42,9 +42,9 @@ class State {
   void set_list(Place place, Array list);  // null when it is empty
   void set_given(Place place, const Value& value);
 
-  std::vector<Answer> answers;           // by fact
-  std::vector<std::string> ignored;      // facts that the policy does not know
-  std::vector<Diagnostic> faults;        // conditions that could not be computed
+  std::vector<Answer> answers;       // by fact
+  std::vector<std::string> ignored;  // facts that the policy does not know
+  std::vector<Diagnostic> faults;    // conditions that could not be computed
 
   [[nodiscard]] bool is_answered(Place fact) const { return answers[fact].given != nullptr; }
   // The first of the cases that holds; nullptr when none does.
@@ -69,7 +69,8 @@ class State {
 
 // Named dates and measures, from the facts as they stand.
 void compute_dates(State& state);
-// Contradictions among the answers; a date that is blamed counts as not answered in all that follows.
+// Contradictions among the answers; a date that is blamed counts as not answered in all that
+// follows.
 void apply_constraints(State& state);
 void compute_periods(State& state);
 

@@ -10,10 +10,14 @@ namespace eligibility {
 
 [[nodiscard]] constexpr std::string_view outcome_token(Outcome outcome) {
   switch (outcome) {
-    case Outcome::failed: return "failed";
-    case Outcome::not_yet: return "not_yet";
-    case Outcome::unknown: return "unknown";
-    case Outcome::met: return "met";
+    case Outcome::failed:
+      return "failed";
+    case Outcome::not_yet:
+      return "not_yet";
+    case Outcome::unknown:
+      return "unknown";
+    case Outcome::met:
+      return "met";
   }
   return {};
 }

@@ -4,14 +4,16 @@
 namespace eligibility {
 namespace {
 
-// The position of the id that stands at `node`. `id_at` gives the id at a position, so that one search serves all lists.
+// The position of the id that stands at `node`. `id_at` gives the id at a position, so that one
+// search serves all lists.
 template <typename Items>
 std::size_t position(const Node& node, const Items& items, std::string_view code) {
   const std::string_view written = node.text();
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (items[i].id == written) return i;
   }
-  if (node && node.value().string() != nullptr) node.problem(code, {"there is no ", quoted(written), " to refer to"});
+  if (node && node.value().string() != nullptr)
+    node.problem(code, {"there is no ", quoted(written), " to refer to"});
   return 0;
 }
 
@@ -24,14 +26,16 @@ std::uint32_t end_of(const Pool& pool) {
 void refuse_repeated(const Node& list, std::size_t index) {
   const Array& elements = *list.value().array();
   for (std::size_t i = 0; i < index; ++i) {
-    if (elements[i] == elements[index]) return list.part(index).problem("duplicate", {"the list names it twice"});
+    if (elements[i] == elements[index])
+      return list.part(index).problem("duplicate", {"the list names it twice"});
   }
 }
 
 }  // namespace
 
 void Builder::require_words(const Node& text) {
-  if (text && text.value().string() != nullptr && text.text().empty()) text.problem("empty", {"it says what is wrong"});
+  if (text && text.value().string() != nullptr && text.text().empty())
+    text.problem("empty", {"it says what is wrong"});
 }
 
 Place Builder::declare(const Node& node, std::string path, NameType type, FactSet facts) {
@@ -47,7 +51,8 @@ Place Builder::declare(const Node& node, std::string path, NameType type, FactSe
 Condition Builder::condition(const Node& node) {
   Condition condition;
   if (!node) return condition;
-  Result<Program, std::vector<Diagnostic>> program = compile(node.value(), {.names = &policy.names});
+  Result<Program, std::vector<Diagnostic>> program =
+      compile(node.value(), {.names = &policy.names});
   if (!program.ok()) {
     node.problems_below(program.error());
     return condition;
@@ -70,14 +75,21 @@ Place Builder::name(const Node& node) {
 
 Place Builder::date_name(const Node& node) {
   const Place place = name(node);
-  if (node && policy.names.entries()[place].type != NameType::date) node.problem("wrong_name_type", {"a date is expected"});
+  if (node && policy.names.entries()[place].type != NameType::date)
+    node.problem("wrong_name_type", {"a date is expected"});
   return place;
 }
 
 std::size_t Builder::fact(const Node& node) { return position(node, policy.facts, "unknown_fact"); }
-std::size_t Builder::check(const Node& node) { return position(node, policy.checks, "unknown_check"); }
-std::size_t Builder::reason(const Node& node) { return position(node, policy.reasons, "unknown_reason"); }
-std::size_t Builder::clause(const Node& node) { return position(node, policy.clauses, "unknown_clause"); }
+std::size_t Builder::check(const Node& node) {
+  return position(node, policy.checks, "unknown_check");
+}
+std::size_t Builder::reason(const Node& node) {
+  return position(node, policy.reasons, "unknown_reason");
+}
+std::size_t Builder::clause(const Node& node) {
+  return position(node, policy.clauses, "unknown_clause");
+}
 
 Range Builder::clauses(const Node& node) {
   Range range{end_of(policy.clause_pool), 0};
@@ -127,7 +139,8 @@ Statement Builder::statement(const Node& node, std::string_view id) {
   const Node params = node.member("params");
   statement.params.begin = end_of(policy.param_pool);
   const std::size_t size = params.map_size();
-  for (std::size_t i = 0; i < size; ++i) policy.param_pool.push_back({params.key(i), params.part(i).text()});
+  for (std::size_t i = 0; i < size; ++i)
+    policy.param_pool.push_back({params.key(i), params.part(i).text()});
   statement.params.end = end_of(policy.param_pool);
   return statement;
 }
@@ -144,10 +157,12 @@ Range Builder::cases(const Node& node, LoadCase load, bool open_end) {
     const bool conditional = part.member("when") || one.checks != 0;
     const bool last = i + 1 == size;
     if (last && !open_end && conditional) {
-      part.problem("falls_through", {"the last case has no condition, so that one case always hits"});
+      part.problem("falls_through",
+                   {"the last case has no condition, so that one case always hits"});
     }
     if ((!last || open_end) && !conditional) {
-      part.problem("unreachable_cases", {"a case without condition always hits: what comes after it never does"});
+      part.problem("unreachable_cases",
+                   {"a case without condition always hits: what comes after it never does"});
     }
     policy.case_pool.push_back(one);
   }

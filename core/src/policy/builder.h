@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the sections of a document share while it is compiled: the policy so far and the names declared so far. Sections
-// are read in the order in which they are evaluated, so a condition can only read what was computed before it; anything
-// else is an unknown name.
+// What the sections of a document share while it is compiled: the policy so far and the names
+// declared so far. Sections are read in the order in which they are evaluated, so a condition can
+// only read what was computed before it; anything else is an unknown name.
 #pragma once
 
 #include <string>
@@ -23,7 +23,8 @@ struct Builder {
   // A condition; of nothing, one that always holds.
   Condition condition(const Node& node);
 
-  // The place of a declared name; notes `unknown_name`, and `wrong_name_type` where a date is wanted.
+  // The place of a declared name; notes `unknown_name`, and `wrong_name_type` where a date is
+  // wanted.
   Place name(const Node& node);
   Place date_name(const Node& node);
   // Positions of what was loaded before; each notes an unknown id.
@@ -44,8 +45,9 @@ struct Builder {
   // The members that statements share: text, when, unless, clauses, params.
   Statement statement(const Node& node, std::string_view id);
 
-  // The cases of `node`; all but the last have a condition and the last has none, so that one always hits: notes
-  // `falls_through` and `unreachable_cases`. With `open_end` the last has one, too.
+  // The cases of `node`; all but the last have a condition and the last has none, so that one
+  // always hits: notes `falls_through` and `unreachable_cases`. With `open_end` the last has one,
+  // too.
   using LoadCase = void (*)(Builder& builder, const Node& node, Case& one);
   Range cases(const Node& node, LoadCase load, bool open_end);
   [[nodiscard]] FactSet facts_of_cases(Range cases) const;
@@ -58,10 +60,12 @@ void load_dates(const Node& document, Builder& builder);
 void load_constraints(const Node& document, Builder& builder);
 void load_periods(const Node& document, Builder& builder);
 void load_reasons(const Node& document, Builder& builder);
-void load_check_cases(const Node& document, Builder& builder);  // which checks apply, and their own verdicts
+void load_check_cases(const Node& document,
+                      Builder& builder);  // which checks apply, and their own verdicts
 void load_requirements(const Node& document, Builder& builder);
 void load_evidence(const Node& document, Builder& builder);
-void load_check_results(const Node& document, Builder& builder);  // what their requirements and evidence come to
+void load_check_results(const Node& document,
+                        Builder& builder);  // what their requirements and evidence come to
 void load_overall(const Node& document, Builder& builder);
 void load_points(const Node& document, Builder& builder);  // needs, open points, warnings, flags
 void load_report(const Node& document, Builder& builder);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The compiled form of a policy: names have places, conditions are programs, codes are positions. Every number, date and
-// token in it comes from the document, which it keeps: its texts point into it. Lists of lists lie one after another in
-// pools, so that the rules themselves are plain.
+// The compiled form of a policy: names have places, conditions are programs, codes are positions.
+// Every number, date and token in it comes from the document, which it keeps: its texts point into
+// it. Lists of lists lie one after another in pools, so that the rules themselves are plain.
 #pragma once
 
 #include <cstdint>
@@ -18,18 +18,24 @@
 
 namespace eligibility {
 
-// A name's position in the row that conditions read; facts come first, so a fact's place is its position.
+// A name's position in the row that conditions read; facts come first, so a fact's place is its
+// position.
 using Place = std::uint32_t;
 using FactSet = std::uint64_t;   // a bit a fact
 using CheckSet = std::uint32_t;  // a bit a check
 inline constexpr std::size_t kMaxFacts = 64;
 inline constexpr std::size_t kMaxChecks = 32;
-inline constexpr std::string_view kUnsure = "unsure";  // the answer "I am not sure", in every policy
+inline constexpr std::string_view kUnsure =
+    "unsure";  // the answer "I am not sure", in every policy
 
 [[nodiscard]] constexpr FactSet fact_bit(std::size_t fact) { return FactSet{1} << fact; }
 [[nodiscard]] constexpr CheckSet check_bit(std::size_t check) { return CheckSet{1} << check; }
-[[nodiscard]] constexpr bool has_fact(FactSet set, std::size_t fact) { return (set >> fact & 1U) != 0; }
-[[nodiscard]] constexpr bool has_check(CheckSet set, std::size_t check) { return (set >> check & 1U) != 0; }
+[[nodiscard]] constexpr bool has_fact(FactSet set, std::size_t fact) {
+  return (set >> fact & 1U) != 0;
+}
+[[nodiscard]] constexpr bool has_check(CheckSet set, std::size_t check) {
+  return (set >> check & 1U) != 0;
+}
 
 // A part of a pool.
 struct Range {
@@ -56,13 +62,14 @@ struct ParamSource {
 // One of ordered cases, of which the first that holds decides.
 struct Case {
   Condition when;
-  CheckSet checks = 0;     // requirement: only for these; 0 is for all
-  std::string_view token;  // evidence: the status; check: the verdict, the readiness
+  CheckSet checks = 0;                 // requirement: only for these; 0 is for all
+  std::string_view token;              // evidence: the status; check: the verdict, the readiness
   Outcome outcome = Outcome::unknown;  // requirement
   std::optional<std::uint32_t> reason;
 };
 
-// Something that is said while `when` holds and `unless` is not known to. Which members a section has, its loader says.
+// Something that is said while `when` holds and `unless` is not known to. Which members a section
+// has, its loader says.
 struct Statement {
   std::string_view id;    // a code, a flag, a key of the report
   std::string_view text;  // the key of its text
@@ -78,9 +85,10 @@ struct Fact {
 
   std::string_view id;
   Type type = Type::choice;
-  Range values;           // of value_pool
-  bool unsure = false;    // "unsure" is an answer
-  bool device = false;    // given by the device: a wrong value is the caller's mistake, not the person's
+  Range values;         // of value_pool
+  bool unsure = false;  // "unsure" is an answer
+  bool device =
+      false;  // given by the device: a wrong value is the caller's mistake, not the person's
   bool required = false;
   bool absent_is_answer = false;
   bool asked = false;
@@ -190,7 +198,8 @@ struct CompiledPolicy {
   std::vector<Statement> warnings;
   std::vector<Statement> flags;
   std::vector<Statement> report;
-  std::vector<std::string_view> report_keys;  // of the top level, in order; one that ends in "." is an object's
+  std::vector<std::string_view>
+      report_keys;  // of the top level, in order; one that ends in "." is an object's
 
   CheckSet overall_checks = 0;
   Range ranking;  // of value_pool: verdicts, best first

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Checks: when each applies, its own verdicts, and what its requirements and evidence come to. Read in two steps, since
-// requirements and evidence name checks, and readiness reads what is missing.
+// Checks: when each applies, its own verdicts, and what its requirements and evidence come to. Read
+// in two steps, since requirements and evidence name checks, and readiness reads what is missing.
 #include "policy/builder.h"
 
 namespace eligibility {
@@ -9,7 +9,8 @@ namespace {
 void load_verdict_case(Builder& builder, const Node& node, Case& one) {
   node.is_object_of({"when", "verdict", "reason"});
   one.token = node.required("verdict").identifier();
-  if (const Node reason = node.member("reason")) one.reason = static_cast<std::uint32_t>(builder.reason(reason));
+  if (const Node reason = node.member("reason"))
+    one.reason = static_cast<std::uint32_t>(builder.reason(reason));
 }
 
 void load_readiness_case(Builder& /*builder*/, const Node& node, Case& one) {
@@ -27,7 +28,8 @@ Range load_requirement_list(const Node& list, CompiledPolicy& policy) {
       list.part(i).problem("unknown_requirement", {"there is no ", quoted(id), " to refer to"});
     } else {
       for (std::size_t other = range.begin; other < policy.place_pool.size(); ++other) {
-        if (policy.place_pool[other] == index) list.part(i).problem("duplicate", {"the list names it twice"});
+        if (policy.place_pool[other] == index)
+          list.part(i).problem("duplicate", {"the list names it twice"});
       }
       policy.place_pool.push_back(index);
     }
@@ -39,7 +41,8 @@ Range load_requirement_list(const Node& list, CompiledPolicy& policy) {
 FactSet facts_behind(const Check& check, const Builder& builder) {
   FactSet facts = check.when.facts | builder.facts_of_cases(check.cases);
   for (std::size_t i = check.requirements.begin; i < check.requirements.end; ++i) {
-    facts |= builder.facts_of_cases(builder.policy.requirements[builder.policy.place_pool[i]].cases);
+    facts |=
+        builder.facts_of_cases(builder.policy.requirements[builder.policy.place_pool[i]].cases);
   }
   return facts;
 }
@@ -47,7 +50,8 @@ FactSet facts_behind(const Check& check, const Builder& builder) {
 FactSet facts_behind_evidence(std::size_t check, const Builder& builder) {
   FactSet facts = 0;
   for (const Evidence& item : builder.policy.evidence) {
-    if (item.counts && has_check(item.checks, check)) facts |= item.when.facts | builder.facts_of_cases(item.cases);
+    if (item.counts && has_check(item.checks, check))
+      facts |= item.when.facts | builder.facts_of_cases(item.cases);
   }
   return facts;
 }
@@ -95,7 +99,8 @@ void load_check_results(const Node& document, Builder& builder) {
     check.unclear = declare("unclear.", NameType::text_list, evidence);
     const Node readiness = node.member("readiness");
     check.readiness = builder.cases(readiness, load_readiness_case, false);
-    check.readiness_place = declare("readiness.", NameType::text, builder.facts_of_cases(check.readiness));
+    check.readiness_place =
+        declare("readiness.", NameType::text, builder.facts_of_cases(check.readiness));
   }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What CertLogic cannot say: the earliest or latest of some dates, a date some days after another, days between two. And
-// the constraints: what cannot be true of well-formed answers.
+// What CertLogic cannot say: the earliest or latest of some dates, a date some days after another,
+// days between two. And the constraints: what cannot be true of well-formed answers.
 #include "policy/builder.h"
 
 namespace eligibility {
@@ -19,17 +19,21 @@ void load_named_date(const Node& node, Builder& builder) {
     date.kind = earliest ? NamedDate::Kind::earliest : NamedDate::Kind::latest;
     const std::size_t size = of.list_size();
     if (size == 0) of.problem("empty", {"at least one date is expected"});
-    for (std::size_t i = 0; i < size; ++i) policy.place_pool.push_back(builder.date_name(of.part(i)));
+    for (std::size_t i = 0; i < size; ++i)
+      policy.place_pool.push_back(builder.date_name(of.part(i)));
   } else {
     date.kind = NamedDate::Kind::plus_days;
     policy.place_pool.push_back(builder.date_name(node.required("from")));
-    date.plus = Days{static_cast<std::int32_t>(node.required("plusDays").integer(-kMaxDays, kMaxDays))};
+    date.plus =
+        Days{static_cast<std::int32_t>(node.required("plusDays").integer(-kMaxDays, kMaxDays))};
   }
   date.of.end = static_cast<std::uint32_t>(policy.place_pool.size());
   FactSet facts = 0;
-  for (std::size_t i = date.of.begin; i < date.of.end; ++i) facts |= policy.name_facts[policy.place_pool[i]];
+  for (std::size_t i = date.of.begin; i < date.of.end; ++i)
+    facts |= policy.name_facts[policy.place_pool[i]];
   builder.clauses(node.member("clauses"));
-  date.place = builder.declare(node, std::string(node.required("id").identifier()), NameType::date, facts);
+  date.place =
+      builder.declare(node, std::string(node.required("id").identifier()), NameType::date, facts);
   policy.dates.push_back(date);
 }
 
@@ -38,8 +42,10 @@ void load_measure(const Node& node, Builder& builder) {
   Measure measure;
   measure.from = builder.date_name(node.required("from"));
   measure.to = builder.date_name(node.required("to"));
-  const FactSet facts = builder.policy.name_facts[measure.from] | builder.policy.name_facts[measure.to];
-  measure.place = builder.declare(node, std::string(node.required("id").identifier()), NameType::integer, facts);
+  const FactSet facts =
+      builder.policy.name_facts[measure.from] | builder.policy.name_facts[measure.to];
+  measure.place = builder.declare(node, std::string(node.required("id").identifier()),
+                                  NameType::integer, facts);
   builder.policy.measures.push_back(measure);
 }
 
@@ -48,9 +54,11 @@ void load_measure(const Node& node, Builder& builder) {
 void load_dates(const Node& document, Builder& builder) {
   if (builder.policy.facts.empty()) return;  // noted; names could not be looked up
   const Node dates = document.member("dates");
-  for (std::size_t i = 0, size = dates.list_size(); i < size; ++i) load_named_date(dates.part(i), builder);
+  for (std::size_t i = 0, size = dates.list_size(); i < size; ++i)
+    load_named_date(dates.part(i), builder);
   const Node measures = document.member("measures");
-  for (std::size_t i = 0, size = measures.list_size(); i < size; ++i) load_measure(measures.part(i), builder);
+  for (std::size_t i = 0, size = measures.list_size(); i < size; ++i)
+    load_measure(measures.part(i), builder);
 }
 
 void load_constraints(const Node& document, Builder& builder) {

@@ -5,14 +5,17 @@
 namespace eligibility {
 namespace {
 
-constexpr std::string_view kToday = "today";  // every policy reads the day from this fact: DESIGN, idea 4
+constexpr std::string_view kToday =
+    "today";  // every policy reads the day from this fact: DESIGN, idea 4
 
 void load_values(const Node& node, Fact& fact, Builder& builder) {
   const Node values = node.required("values");
   fact.values = builder.values(values);
-  if (values && fact.values.begin == fact.values.end) values.problem("empty", {"a choice has answers"});
+  if (values && fact.values.begin == fact.values.end)
+    values.problem("empty", {"a choice has answers"});
   for (std::size_t i = fact.values.begin; i < fact.values.end; ++i) {
-    if (builder.policy.value_pool[i] == kUnsure) values.problem("reserved", {"\"unsure\" is an answer by the member \"unsure\""});
+    if (builder.policy.value_pool[i] == kUnsure)
+      values.problem("reserved", {"\"unsure\" is an answer by the member \"unsure\""});
   }
 }
 
@@ -22,14 +25,15 @@ void load_range(const Node& range, Fact& fact) {
   } else if (range) {
     fact.from = range.part(0).date();
     fact.to = range.part(1).date();
-    if (fact.from && fact.to && *fact.to < *fact.from) range.problem("out_of_range", {"the last day is before the first"});
+    if (fact.from && fact.to && *fact.to < *fact.from)
+      range.problem("out_of_range", {"the last day is before the first"});
   }
 }
 
 Fact load_fact(const Node& node, Builder& builder) {
   Fact fact;
-  node.is_object_of({"id", "type", "values", "range", "source", "required", "default", "unsure", "absent", "effect",
-                     "private", "changeable", "askWhen", "clauses"});
+  node.is_object_of({"id", "type", "values", "range", "source", "required", "default", "unsure",
+                     "absent", "effect", "private", "changeable", "askWhen", "clauses"});
   fact.id = node.required("id").identifier();
   fact.type = static_cast<Fact::Type>(node.required("type").one_of({"choice", "choices", "date"}));
   if (fact.type == Fact::Type::date) {
@@ -40,7 +44,8 @@ Fact load_fact(const Node& node, Builder& builder) {
   }
   fact.required = node.member("required").boolean(false);
   fact.unsure = node.member("unsure").boolean(false);
-  static_cast<void>(node.member("private").boolean(false));  // for pages: kept out of print and copies
+  static_cast<void>(
+      node.member("private").boolean(false));  // for pages: kept out of print and copies
   static_cast<void>(node.member("effect").one_of({"none"}));
   static_cast<void>(node.required("changeable").one_of({"yes", "find", "no"}));
   const Node absent = node.member("absent");
@@ -54,19 +59,24 @@ Fact load_fact(const Node& node, Builder& builder) {
 
 NameType name_type(Fact::Type type) {
   switch (type) {
-    case Fact::Type::choice: return NameType::text;
-    case Fact::Type::choices: return NameType::text_list;
-    case Fact::Type::date: return NameType::date;
+    case Fact::Type::choice:
+      return NameType::text;
+    case Fact::Type::choices:
+      return NameType::text_list;
+    case Fact::Type::date:
+      return NameType::date;
   }
   return NameType::text;
 }
 
-// What stands in for a missing fact, and when it is asked: these read other facts, so all are declared before.
+// What stands in for a missing fact, and when it is asked: these read other facts, so all are
+// declared before.
 void load_relations(const Node& node, Place place, Builder& builder) {
   Fact& fact = builder.policy.facts[place];
   if (const Node other = node.member("default")) {
     const std::size_t before = builder.fact(other);
-    if (before >= place || builder.policy.facts[before].type != Fact::Type::date || fact.type != Fact::Type::date) {
+    if (before >= place || builder.policy.facts[before].type != Fact::Type::date ||
+        fact.type != Fact::Type::date) {
       other.problem("wrong_order", {"a date's default is a date that stands before it"});
     }
     fact.default_fact = static_cast<Place>(before);
@@ -74,7 +84,8 @@ void load_relations(const Node& node, Place place, Builder& builder) {
   }
   const Node ask_when = node.member("askWhen");
   fact.asked = static_cast<bool>(ask_when);
-  if (fact.asked && fact.device) ask_when.problem("wrong_kind", {"what the device gives is not asked"});
+  if (fact.asked && fact.device)
+    ask_when.problem("wrong_kind", {"what the device gives is not asked"});
   fact.ask_when = builder.condition(ask_when);
 }
 
@@ -94,14 +105,18 @@ void load_facts(const Node& document, Builder& builder) {
     const Fact fact = load_fact(node, builder);
     const std::size_t names = builder.policy.names.entries().size();
     builder.declare(node, std::string(fact.id), name_type(fact.type), fact_bit(nodes.size()));
-    // Facts and their places stay in step even when an id is taken: the document is refused in any case.
+    // Facts and their places stay in step even when an id is taken: the document is refused in any
+    // case.
     if (builder.policy.names.entries().size() == names) continue;
-    has_today = has_today || (fact.id == kToday && fact.type == Fact::Type::date && fact.required && fact.device);
+    has_today = has_today || (fact.id == kToday && fact.type == Fact::Type::date && fact.required &&
+                              fact.device);
     builder.policy.facts.push_back(fact);
     nodes.push_back(node);
   }
-  for (std::size_t i = 0; i < nodes.size(); ++i) load_relations(nodes[i], static_cast<Place>(i), builder);
-  if (facts && !has_today) facts.problem("no_today", {"\"today\" is a required date from the device"});
+  for (std::size_t i = 0; i < nodes.size(); ++i)
+    load_relations(nodes[i], static_cast<Place>(i), builder);
+  if (facts && !has_today)
+    facts.problem("no_today", {"\"today\" is a required date from the device"});
 }
 
 }  // namespace eligibility

@@ -28,7 +28,8 @@ void load_identity(const Node& document, Builder& builder) {
   static_cast<void>(source.required("url").text());
   static_cast<void>(source.required("read").date());
   const Node links = document.member("links");
-  for (std::size_t i = 0, size = links.map_size(); i < size; ++i) static_cast<void>(links.part(i).text());
+  for (std::size_t i = 0, size = links.map_size(); i < size; ++i)
+    static_cast<void>(links.part(i).text());
 
   const Node clauses = document.required("clauses");
   for (std::size_t i = 0, size = clauses.map_size(); i < size; ++i) {
@@ -45,7 +46,8 @@ void load_reasons(const Node& document, Builder& builder) {
     const Node part = reasons.part(i);
     part.is_object_of({"clauses", "params"});
     Statement reason = builder.statement(part, reasons.key(i));
-    if (reason.clauses.begin == reason.clauses.end) part.problem("no_clause", {"a reason cites a clause"});
+    if (reason.clauses.begin == reason.clauses.end)
+      part.problem("no_clause", {"a reason cites a clause"});
     builder.policy.reasons.push_back(reason);
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Periods: windows of calendar days and counts of business days, and the names that they yield to conditions.
+// Periods: windows of calendar days and counts of business days, and the names that they yield to
+// conditions.
 #include <algorithm>
 
 #include "policy/builder.h"
@@ -16,16 +17,19 @@ class PeriodLoader {
 
   void load_window() {
     Window window;
-    node_.is_object_of({"id", "count", "from", "days", "safeDays", "appliedOn", "today", "notStartedWhen", "runsWhen", "clauses"});
+    node_.is_object_of({"id", "count", "from", "days", "safeDays", "appliedOn", "today",
+                        "notStartedWhen", "runsWhen", "clauses"});
     window.from = builder_.date_name(node_.required("from"));
-    window.days = Days{static_cast<std::int32_t>(node_.required("days").integer(1, kMaxWindowDays))};
+    window.days =
+        Days{static_cast<std::int32_t>(node_.required("days").integer(1, kMaxWindowDays))};
     const Node safe_days = node_.required("safeDays");
     window.safe_days = Days{static_cast<std::int32_t>(safe_days.integer(0, kMaxWindowDays))};
     if (node_.value().find("days") != nullptr && node_.value().find("days")->integer() != nullptr &&
         window.days < window.safe_days) {
       safe_days.problem("out_of_range", {"the safe day is not after the last day"});
     }
-    if (const Node applied_on = node_.member("appliedOn")) window.applied_on = builder_.date_name(applied_on);
+    if (const Node applied_on = node_.member("appliedOn"))
+      window.applied_on = builder_.date_name(applied_on);
     const Node today = node_.required("today");
     today.is_object_of({"earliest", "latest"});
     window.earliest_today = builder_.date_name(today.required("earliest"));
@@ -33,7 +37,8 @@ class PeriodLoader {
     window.not_started_when = builder_.condition(node_.required("notStartedWhen"));
     window.runs_when = builder_.condition(node_.required("runsWhen"));
 
-    const FactSet dates = facts_of(window.from) | window.not_started_when.facts | window.runs_when.facts;
+    const FactSet dates =
+        facts_of(window.from) | window.not_started_when.facts | window.runs_when.facts;
     FactSet all = dates | facts_of(window.earliest_today) | facts_of(window.latest_today);
     if (window.applied_on) all |= facts_of(*window.applied_on);
     window.status = declare(".status", NameType::text, all);
@@ -55,7 +60,8 @@ class PeriodLoader {
     const std::vector<std::string>& ids = builder_.calendar_ids;
     const auto known = std::find(ids.begin(), ids.end(), calendar.identifier());
     period.calendar = static_cast<std::uint32_t>(known - ids.begin());
-    if (calendar && known == ids.end()) calendar.problem("unknown_calendar", {"no year of this calendar was given"});
+    if (calendar && known == ids.end())
+      calendar.problem("unknown_calendar", {"no year of this calendar was given"});
     const Node today = node_.required("today");
     today.is_object_of({"earliest"});
     period.earliest_today = builder_.date_name(today.required("earliest"));
@@ -63,7 +69,8 @@ class PeriodLoader {
     const FactSet facts = facts_of(period.from);
     period.due = declare(".due", NameType::date, facts);
     period.coverage = declare(".coverage", NameType::text, facts);
-    period.overdue = declare(".overdue", NameType::boolean, facts | facts_of(period.earliest_today));
+    period.overdue =
+        declare(".overdue", NameType::boolean, facts | facts_of(period.earliest_today));
     period.off = declare(".off", NameType::text_list, facts);
     period.work = declare(".work", NameType::text_list, facts);
     builder_.policy.business_periods.push_back(period);

@@ -56,17 +56,20 @@ void load_sections(const Node& root, Builder& builder) {
 
 }  // namespace
 
-Result<Policy, std::vector<Diagnostic>> load_policy(const Value& value, std::span<const Value> calendars) {
+Result<Policy, std::vector<Diagnostic>> load_policy(const Value& value,
+                                                    std::span<const Value> calendars) {
   Document document;
   auto* const compiled = new CompiledPolicy;
   Policy policy{Shared<CompiledPolicy>(compiled)};
   compiled->document = value;
   Builder builder{*compiled, {}};
   const Node root = document.root(compiled->document);
-  const bool is_object = root.is_object_of(
-      {"$schema", "format", "policy", "version", "validFrom", "validTo", "source", "links", "clauses", "facts",
-       "dates", "measures", "inputProblems", "constraints", "periods", "reasons", "requirements", "evidence", "checks",
-       "overall", "needs", "openPoints", "warnings", "flags", "report"});
+  const bool is_object =
+      root.is_object_of({"$schema", "format",       "policy",        "version",     "validFrom",
+                         "validTo", "source",       "links",         "clauses",     "facts",
+                         "dates",   "measures",     "inputProblems", "constraints", "periods",
+                         "reasons", "requirements", "evidence",      "checks",      "overall",
+                         "needs",   "openPoints",   "warnings",      "flags",       "report"});
   if (is_object) {
     load_calendars(calendars, document, builder);
     load_sections(root, builder);

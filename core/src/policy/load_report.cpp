@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the report says beyond the checks: the overall verdict, what is needed, open points, warnings, flags, and the
-// keys that the policy names itself.
+// What the report says beyond the checks: the overall verdict, what is needed, open points,
+// warnings, flags, and the keys that the policy names itself.
 #include <algorithm>
 
 #include "policy/builder.h"
@@ -9,12 +9,14 @@ namespace eligibility {
 namespace {
 
 // The keys that the engine writes itself.
-constexpr std::string_view kEngineKeys[] = {"policy", "version", "overall", "input_problems", "input_problem_details",
-                                            "missing_required", "needs", "evidence", "requirements", "reasons",
-                                            "open_points", "warnings", "clauses", "ignored_facts"};
+constexpr std::string_view kEngineKeys[] = {
+    "policy",           "version",  "overall",  "input_problems", "input_problem_details",
+    "missing_required", "needs",    "evidence", "requirements",   "reasons",
+    "open_points",      "warnings", "clauses",  "ignored_facts"};
 
 void refuse_engine_key(const Node& node, std::string_view key) {
-  if (std::find(std::begin(kEngineKeys), std::end(kEngineKeys), key) == std::end(kEngineKeys)) return;
+  if (std::find(std::begin(kEngineKeys), std::end(kEngineKeys), key) == std::end(kEngineKeys))
+    return;
   node.problem("reserved", {"the engine writes this key itself"});
 }
 
@@ -28,19 +30,22 @@ void note_top_level_key(const Node& node, std::string_view key, CompiledPolicy& 
   }
   for (const std::string_view known : policy.report_keys) {
     if (known == own) return;
-    if (known.substr(0, known.find('.')) == top) node.problem("duplicate_id", {"it cannot be a value and an object"});
+    if (known.substr(0, known.find('.')) == top)
+      node.problem("duplicate_id", {"it cannot be a value and an object"});
   }
   policy.report_keys.push_back(own);
 }
 
 // Texts are filled from the report, which is read after them.
-void check_params(const Node& section, const std::vector<Statement>& statements, const CompiledPolicy& policy) {
+void check_params(const Node& section, const std::vector<Statement>& statements,
+                  const CompiledPolicy& policy) {
   for (std::size_t i = 0; i < statements.size(); ++i) {
     for (std::size_t at = statements[i].params.begin; at < statements[i].params.end; ++at) {
       const std::string_view key = policy.param_pool[at].key;
       const bool known = std::any_of(policy.report.begin(), policy.report.end(),
                                      [key](const Statement& entry) { return entry.id == key; });
-      if (!known) section.part(i).problem("unknown_report_key", {"the report has no key ", quoted(key)});
+      if (!known)
+        section.part(i).problem("unknown_report_key", {"the report has no key ", quoted(key)});
     }
   }
 }
@@ -53,7 +58,8 @@ void load_overall(const Node& document, Builder& builder) {
   problems.is_object_of({"texts", "verdict", "checks", "except"});
   const Node texts = problems.required("texts");
   texts.is_object_of({"not_real", "out_of_range", "incomplete"});
-  for (const std::string_view key : {"not_real", "out_of_range", "incomplete"}) builder.require_words(texts.member(key));
+  for (const std::string_view key : {"not_real", "out_of_range", "incomplete"})
+    builder.require_words(texts.member(key));
   policy.not_real_text = texts.required("not_real").text();
   policy.out_of_range_text = texts.required("out_of_range").text();
   policy.incomplete_text = texts.required("incomplete").text();
@@ -87,7 +93,8 @@ void load_points(const Node& document, Builder& builder) {
     node.is_object_of({"clauses", "params", "when", "unless"});
     static_cast<void>(node.required("when"));
     const Statement point = builder.statement(node, points.key(i));
-    if (point.clauses.begin == point.clauses.end) node.problem("no_clause", {"an open point cites a clause"});
+    if (point.clauses.begin == point.clauses.end)
+      node.problem("no_clause", {"an open point cites a clause"});
     policy.open_points.push_back(point);
   }
   const Node warnings = document.member("warnings");
@@ -123,7 +130,8 @@ void load_report(const Node& document, Builder& builder) {
   }
   for (const Statement& flag : policy.flags) {
     for (const std::string_view known : policy.report_keys) {
-      if (known.substr(0, known.find('.')) == flag.id) report.problem("duplicate_id", {"the flag ", quoted(flag.id), " has this key"});
+      if (known.substr(0, known.find('.')) == flag.id)
+        report.problem("duplicate_id", {"the flag ", quoted(flag.id), " has this key"});
     }
   }
   check_params(document.member("reasons"), policy.reasons, policy);

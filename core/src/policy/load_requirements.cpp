@@ -15,8 +15,10 @@ void refuse_duplicate(const Node& node, const Items& items, std::string_view id)
 void load_outcome_case(Builder& builder, const Node& node, Case& one) {
   node.is_object_of({"when", "checks", "outcome", "reason"});
   one.checks = builder.checks(node.member("checks"));
-  one.outcome = static_cast<Outcome>(node.required("outcome").one_of({"failed", "not_yet", "unknown", "met"}));
-  if (const Node reason = node.member("reason")) one.reason = static_cast<std::uint32_t>(builder.reason(reason));
+  one.outcome = static_cast<Outcome>(
+      node.required("outcome").one_of({"failed", "not_yet", "unknown", "met"}));
+  if (const Node reason = node.member("reason"))
+    one.reason = static_cast<std::uint32_t>(builder.reason(reason));
 }
 
 void load_status_case(Builder& /*builder*/, const Node& node, Case& one) {
@@ -39,12 +41,16 @@ void load_requirements(const Node& document, Builder& builder) {
     requirement.clauses = builder.cited(node);
     requirement.cases = builder.cases(node.required("cases"), load_outcome_case, false);
     CheckSet only = 0;
-    for (std::size_t at = requirement.cases.begin; at < requirement.cases.end; ++at) only |= policy.case_pool[at].checks;
+    for (std::size_t at = requirement.cases.begin; at < requirement.cases.end; ++at)
+      only |= policy.case_pool[at].checks;
     if (only == 0) {
-      requirement.outcome = builder.declare(node, sentence({"outcome.", requirement.id}), NameType::text,
-                                            builder.facts_of_cases(requirement.cases));
+      requirement.outcome =
+          builder.declare(node, sentence({"outcome.", requirement.id}), NameType::text,
+                          builder.facts_of_cases(requirement.cases));
     }
-    if (only != 0) refuse_duplicate(node, policy.requirements, requirement.id);  // else its outcome's name is refused
+    if (only != 0)
+      refuse_duplicate(node, policy.requirements,
+                       requirement.id);  // else its outcome's name is refused
     policy.requirements.push_back(requirement);
   }
 }
@@ -53,7 +59,8 @@ void load_evidence(const Node& document, Builder& builder) {
   const Node evidence = document.member("evidence");
   for (std::size_t i = 0, size = evidence.list_size(); i < size; ++i) {
     const Node node = evidence.part(i);
-    if (!node.is_object_of({"id", "checks", "level", "clause", "counts", "when", "cases"})) continue;
+    if (!node.is_object_of({"id", "checks", "level", "clause", "counts", "when", "cases"}))
+      continue;
     Evidence item;
     item.id = node.required("id").identifier();
     item.checks = builder.checks(node.required("checks"));

@@ -39,8 +39,10 @@ std::vector<BusinessPeriod> Policy::business_periods() const {
 namespace {
 
 bool overlap(const Policy& left, const Policy& right) {
-  const bool left_ends_first = left.valid_to() && right.valid_from() && *left.valid_to() < *right.valid_from();
-  const bool right_ends_first = right.valid_to() && left.valid_from() && *right.valid_to() < *left.valid_from();
+  const bool left_ends_first =
+      left.valid_to() && right.valid_from() && *left.valid_to() < *right.valid_from();
+  const bool right_ends_first =
+      right.valid_to() && left.valid_from() && *right.valid_to() < *left.valid_from();
   return !left_ends_first && !right_ends_first;
 }
 
@@ -48,7 +50,8 @@ bool overlap(const Policy& left, const Policy& right) {
 
 Result<PolicySet, std::vector<Diagnostic>> PolicySet::make(std::vector<Policy> versions) {
   std::vector<Diagnostic> problems;
-  const auto note = [&problems](std::string_view code, std::size_t at, std::initializer_list<std::string_view> message) {
+  const auto note = [&problems](std::string_view code, std::size_t at,
+                                std::initializer_list<std::string_view> message) {
     std::string path;
     append_pointer(at, path);
     problems.push_back({std::string(code), std::move(path), sentence(message)});
@@ -56,11 +59,15 @@ Result<PolicySet, std::vector<Diagnostic>> PolicySet::make(std::vector<Policy> v
   if (versions.empty()) problems.push_back({"no_policy", "", "at least one policy is needed"});
   for (std::size_t i = 0; i < versions.size(); ++i) {
     if (versions[i].id() != versions[0].id()) {
-      note("other_policy", i, {"versions of one policy have one id: ", quoted(versions[i].id()), " is not ", quoted(versions[0].id())});
+      note("other_policy", i,
+           {"versions of one policy have one id: ", quoted(versions[i].id()), " is not ",
+            quoted(versions[0].id())});
     }
     for (std::size_t j = 0; j < i; ++j) {
       if (!overlap(versions[i], versions[j])) continue;
-      note("overlap", i, {"version ", quoted(versions[i].version()), " and version ", quoted(versions[j].version()), " are valid on the same day"});
+      note("overlap", i,
+           {"version ", quoted(versions[i].version()), " and version ",
+            quoted(versions[j].version()), " are valid on the same day"});
     }
   }
   if (!problems.empty()) return Failure{std::move(problems)};

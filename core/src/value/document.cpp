@@ -10,7 +10,8 @@ constexpr std::size_t kShownText = 40;
 constexpr std::size_t kMaxIdentifier = 64;
 
 bool is_identifier_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         c == '-' || c == '.';
 }
 
 }  // namespace
@@ -19,7 +20,8 @@ std::string quoted(std::string_view text) {
   std::string shown;
   std::size_t end = std::min(text.size(), kShownText);
   // A cut inside a UTF-8 sequence would leave half a character.
-  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+    --end;
   write_json_string(text.substr(0, end), shown);
   if (end < text.size()) shown += "...";
   return shown;
@@ -42,7 +44,8 @@ Node Document::root(const Value& value, std::string_view key) {
 
 std::string Node::path() const {
   std::vector<const Document::Step*> steps;
-  for (std::uint32_t at = step_; at != Document::kTop; at = steps.back()->above) steps.push_back(&document_->steps_[at]);
+  for (std::uint32_t at = step_; at != Document::kTop; at = steps.back()->above)
+    steps.push_back(&document_->steps_[at]);
   std::string path;
   while (!steps.empty()) {
     const Document::Step& step = *steps.back();
@@ -74,7 +77,8 @@ Node Node::member(std::string_view key) const {
 
 Node Node::required(std::string_view key) const {
   const Node found = member(key);
-  if (!found && value_ != nullptr) problem("missing_member", {"the member \"", key, "\" is missing"});
+  if (!found && value_ != nullptr)
+    problem("missing_member", {"the member \"", key, "\" is missing"});
   return found;
 }
 
@@ -114,7 +118,8 @@ std::size_t Node::map_size() const {
 }
 
 Node Node::part(std::size_t index) const {
-  if (const Array* array = value_->array()) return {&(*array)[index], document_, document_->step(step_, {}, index)};
+  if (const Array* array = value_->array())
+    return {&(*array)[index], document_, document_->step(step_, {}, index)};
   const Member& member = (*value_->object())[index];
   return {&member.value, document_, document_->step(step_, member.key, index)};
 }
@@ -131,8 +136,11 @@ std::string_view Node::text() const {
 std::string_view Node::identifier() const {
   const std::string_view id = text();
   if (value_ == nullptr || value_->string() == nullptr) return {};
-  if (!id.empty() && id.size() <= kMaxIdentifier && std::all_of(id.begin(), id.end(), is_identifier_character)) return id;
-  problem("not_an_id", {quoted(id), " is no id: letters, digits, \"_\", \"-\" and \".\", at most 64"});
+  if (!id.empty() && id.size() <= kMaxIdentifier &&
+      std::all_of(id.begin(), id.end(), is_identifier_character))
+    return id;
+  problem("not_an_id",
+          {quoted(id), " is no id: letters, digits, \"_\", \"-\" and \".\", at most 64"});
   return {};
 }
 
@@ -140,8 +148,9 @@ std::int64_t Node::integer(std::int64_t from, std::int64_t to) const {
   if (value_ == nullptr) return from;
   const std::int64_t* integer = value_->integer();
   if (integer != nullptr && *integer >= from && *integer <= to) return *integer;
-  problem(integer == nullptr ? "wrong_kind" : "out_of_range",
-          {"a whole number from ", std::to_string(from), " to ", std::to_string(to), " is expected"});
+  problem(
+      integer == nullptr ? "wrong_kind" : "out_of_range",
+      {"a whole number from ", std::to_string(from), " to ", std::to_string(to), " is expected"});
   return from;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A document while it is read. Every question that it answers wrongly is noted, with its JSON Pointer, and reading goes
-// on with a value that is never used, so that all problems come out at once and loaders have no error paths.
+// A document while it is read. Every question that it answers wrongly is noted, with its JSON
+// Pointer, and reading goes on with a value that is never used, so that all problems come out at
+// once and loaders have no error paths.
 #pragma once
 
 #include <cstddef>
@@ -19,8 +20,9 @@ namespace eligibility {
 
 class Document;
 
-// A place in a document, or nothing: a member that is not there. Nothing answers every question with an empty value, and
-// notes nothing: whether it had to be there was for `required` to say. Cheap to copy; the document outlives it.
+// A place in a document, or nothing: a member that is not there. Nothing answers every question
+// with an empty value, and notes nothing: whether it had to be there was for `required` to say.
+// Cheap to copy; the document outlives it.
 class Node {
  public:
   Node() = default;
@@ -34,7 +36,8 @@ class Node {
   // Notes wrong_kind, and unknown_member for members besides these. False when it is no object.
   bool is_object_of(std::initializer_list<std::string_view> members) const;
 
-  // The number of parts of an array or an object; 0, noted, for any other kind and for more than kMaxParts.
+  // The number of parts of an array or an object; 0, noted, for any other kind and for more than
+  // kMaxParts.
   static constexpr std::size_t kMaxParts = 1'000;
   [[nodiscard]] std::size_t list_size() const;
   [[nodiscard]] std::size_t map_size() const;
@@ -42,11 +45,13 @@ class Node {
   [[nodiscard]] std::string_view key(std::size_t index) const;  // of a map
 
   [[nodiscard]] std::string_view text() const;
-  [[nodiscard]] std::string_view identifier() const;  // letters, digits, "_", "-" and ".", 1 to 64 of them
+  [[nodiscard]] std::string_view identifier()
+      const;  // letters, digits, "_", "-" and ".", 1 to 64 of them
   [[nodiscard]] std::int64_t integer(std::int64_t from, std::int64_t to) const;
   [[nodiscard]] bool boolean(bool otherwise) const;
   [[nodiscard]] std::optional<Date> date() const;
-  [[nodiscard]] std::size_t one_of(std::initializer_list<std::string_view> tokens) const;  // its position
+  [[nodiscard]] std::size_t one_of(
+      std::initializer_list<std::string_view> tokens) const;  // its position
 
   // The message is the parts in a row.
   void problem(std::string_view code, std::initializer_list<std::string_view> message) const;
@@ -57,7 +62,8 @@ class Node {
 
  private:
   friend class Document;
-  Node(const Value* value, Document* document, std::uint32_t step) : value_(value), document_(document), step_(step) {}
+  Node(const Value* value, Document* document, std::uint32_t step)
+      : value_(value), document_(document), step_(step) {}
 
   const Value* value_ = nullptr;
   Document* document_ = nullptr;

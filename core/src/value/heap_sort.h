@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Sorts in place, in n log n whatever comes in. std::sort costs 1.4 KB a type in the shipped module, this 0.2.
+// Sorts in place, in n log n whatever comes in. std::sort costs 1.4 KB a type in the shipped
+// module, this 0.2.
 #pragma once
 
 #include <cstddef>

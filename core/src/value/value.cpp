@@ -14,7 +14,8 @@ std::vector<const Member*> by_key(const Object& object) {
   std::vector<const Member*> members;
   members.reserve(object.size());
   for (const Member& member : object) members.push_back(&member);
-  heap_sort(members, [](const Member* left, const Member* right) { return left->key < right->key; });
+  heap_sort(members,
+            [](const Member* left, const Member* right) { return left->key < right->key; });
   return members;
 }
 
@@ -55,28 +56,58 @@ Value::Value(Object object) : object_(std::move(object)), kind_(Kind::object) {}
 Value::Value(const Value& other) : kind_(other.kind_) {
   switch (kind_) {
     case Kind::null:
-    case Kind::unknown: break;
-    case Kind::boolean: boolean_ = other.boolean_; break;
-    case Kind::integer: integer_ = other.integer_; break;
-    case Kind::date_time: date_time_ = other.date_time_; break;
-    case Kind::fraction: new (&fraction_) Fraction(other.fraction_); break;
-    case Kind::string: new (&string_) std::string(other.string_); break;
-    case Kind::array: new (&array_) Array(other.array_); break;
-    case Kind::object: new (&object_) Object(other.object_); break;
+    case Kind::unknown:
+      break;
+    case Kind::boolean:
+      boolean_ = other.boolean_;
+      break;
+    case Kind::integer:
+      integer_ = other.integer_;
+      break;
+    case Kind::date_time:
+      date_time_ = other.date_time_;
+      break;
+    case Kind::fraction:
+      new (&fraction_) Fraction(other.fraction_);
+      break;
+    case Kind::string:
+      new (&string_) std::string(other.string_);
+      break;
+    case Kind::array:
+      new (&array_) Array(other.array_);
+      break;
+    case Kind::object:
+      new (&object_) Object(other.object_);
+      break;
   }
 }
 
 Value::Value(Value&& other) noexcept : kind_(other.kind_) {
   switch (kind_) {
     case Kind::null:
-    case Kind::unknown: break;
-    case Kind::boolean: boolean_ = other.boolean_; break;
-    case Kind::integer: integer_ = other.integer_; break;
-    case Kind::date_time: date_time_ = other.date_time_; break;
-    case Kind::fraction: new (&fraction_) Fraction(std::move(other.fraction_)); break;
-    case Kind::string: new (&string_) std::string(std::move(other.string_)); break;
-    case Kind::array: new (&array_) Array(std::move(other.array_)); break;
-    case Kind::object: new (&object_) Object(std::move(other.object_)); break;
+    case Kind::unknown:
+      break;
+    case Kind::boolean:
+      boolean_ = other.boolean_;
+      break;
+    case Kind::integer:
+      integer_ = other.integer_;
+      break;
+    case Kind::date_time:
+      date_time_ = other.date_time_;
+      break;
+    case Kind::fraction:
+      new (&fraction_) Fraction(std::move(other.fraction_));
+      break;
+    case Kind::string:
+      new (&string_) std::string(std::move(other.string_));
+      break;
+    case Kind::array:
+      new (&array_) Array(std::move(other.array_));
+      break;
+    case Kind::object:
+      new (&object_) Object(std::move(other.object_));
+      break;
   }
 }
 
@@ -91,11 +122,20 @@ Value::~Value() {
     case Kind::unknown:
     case Kind::boolean:
     case Kind::integer:
-    case Kind::date_time: break;
-    case Kind::fraction: fraction_.~Fraction(); break;
-    case Kind::string: string_.~basic_string(); break;
-    case Kind::array: array_.~Array(); break;
-    case Kind::object: object_.~Object(); break;
+    case Kind::date_time:
+      break;
+    case Kind::fraction:
+      fraction_.~Fraction();
+      break;
+    case Kind::string:
+      string_.~basic_string();
+      break;
+    case Kind::array:
+      array_.~Array();
+      break;
+    case Kind::object:
+      object_.~Object();
+      break;
   }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What README.md shows must compile and answer. The header is cut out of README.md by CMakeLists.txt.
+// What README.md shows must compile and answer. The header is cut out of README.md by
+// CMakeLists.txt.
 #include "readme_example.h"
 
 #include <gtest/gtest.h>
@@ -16,14 +17,16 @@ std::string text_of(const std::string& name) {
 }
 
 TEST(ReadmeExample, GivesAReport) {
-  const std::string report = pre_check(text_of("okorder-credit.json"), text_of("calendar/cn-2026.json"),
-                                       R"({"today": "2026-11-23", "rating": "3A"})");
+  const std::string report =
+      pre_check(text_of("okorder-credit.json"), text_of("calendar/cn-2026.json"),
+                R"({"today": "2026-11-23", "rating": "3A"})");
   EXPECT_NE(report.find(R"("membership":{"verdict":"eligible")"), std::string::npos) << report;
 }
 
 TEST(ReadmeExample, NamesWhatIsWrongWithTheFacts) {
   const std::string report =
-      pre_check(text_of("okorder-credit.json"), text_of("calendar/cn-2026.json"), R"({"today": "2026-02-30"})");
+      pre_check(text_of("okorder-credit.json"), text_of("calendar/cn-2026.json"),
+                R"({"today": "2026-02-30"})");
   EXPECT_EQ(report.substr(0, report.find(R"(,"path")")), R"({"error":[{"code":"not_a_date")");
 }
 
