@@ -57,44 +57,43 @@ void RandomCases::problems() {
 
 Value RandomCases::next(bool slips) {
   facts_.clear();
+  const auto days = [this](std::uint32_t count) { return static_cast<long>(below(count)); };
   // 2000-01-01 is day 10957, 2099-12-31 day 47481; the calendars cover 2025 and 2026.
   static const long starts[] = {10'957, 47'000, 20'089, 20'454};
   const std::uint32_t when = below(20);
-  long today = when < 2 ? starts[when] + below(480) : 20'000 + below(1'200);
+  long today = when < 2 ? starts[when] + days(480) : 20'000 + days(1'200);
   facts_.push_back({"today", Value(reference::iso_day(today))});
   if (one_in(4)) {
-    long local = one_in(10) ? today + below(60) - 30 : today + below(3) - 1;
+    long local = one_in(10) ? today + days(60) - 30 : today + days(3) - 1;
     if (local < 10'957) local = 10'957;
     if (local > 47'481) local = 47'481;
     facts_.push_back({"today_local", Value(reference::iso_day(local))});
   }
   // Receipt: 14 to 17 days ago half of the time, where the statuses change.
-  long receipt =
-      today - (one_in(2) ? 13 + static_cast<long>(below(5)) : static_cast<long>(below(40)) - 4);
+  long receipt = today - (one_in(2) ? 13 + days(5) : days(40) - 4);
   const auto inside = [](long day) { return day < 10'957 ? 10'957 : day > 47'481 ? 47'481 : day; };
   receipt = inside(receipt);
   choice("purpose", {"membership", "claim", "reply"});
   choice("membership_status", {"member", "member", "waiting", "not_member", "unsure"});
   choice("rating", {"none", "A", "2A", "3A", "3A", "unsure"});
   choice("application_info", {"ready", "not_ready", "unsure"});
-  date("membership_applied_on", inside(today - static_cast<long>(below(30)) + 1), true, slips);
+  date("membership_applied_on", inside(today - days(30) + 1), true, slips);
   problems();
   choice("arrived", {"all", "all", "part", "none", "unsure"});
   date("receipt_date", receipt, true, slips);
   choice("agreed_date_basis", {"arrive", "arrive", "arrive", "ship", "unsure"});
   const long anchors[] = {receipt, today, today - 1'095};
-  date("agreed_delivery_date",
-       inside(anchors[one_in(5) ? 2 : below(2)] + static_cast<long>(below(9)) - 4), true, slips);
+  date("agreed_delivery_date", inside(anchors[one_in(5) ? 2 : below(2)] + days(9) - 4), true,
+       slips);
   choice("customer_receipt", {"delivery", "payment", "both", "none", "unsure"});
   choice("quality_cause", {"supplier", "supplier", "not_supplier", "unsure"});
   choice("photos", {"yes", "yes", "no"});
   choice("inspection_report", {"third_party", "third_party", "third_party_before_receipt",
                                "ordered", "ordered", "own", "supplier", "none", "unsure"});
-  date("inspection_report_expected", inside(receipt + 13 + below(5)), true, slips);
+  date("inspection_report_expected", inside(receipt + 13 + days(5)), true, slips);
   choice("liability_evidence", {"yes", "yes", "no", "unsure"});
-  if (one_in(3))
-    date("claim_applied_on", inside(receipt + static_cast<long>(below(20)) - 2), true, slips);
-  if (one_in(3)) date("evidence_sent_on", inside(receipt + 13 + below(5)), true, slips);
+  if (one_in(3)) date("claim_applied_on", inside(receipt + days(20) - 2), true, slips);
+  if (one_in(3)) date("evidence_sent_on", inside(receipt + 13 + days(5)), true, slips);
   choice("integrity_issue", {"no", "no", "no", "yes", "unsure"});
   return Value(facts_);
 }

@@ -42,7 +42,7 @@ void split_day(long number, int& year, int& month, int& day) {
 Day read_day(const std::string& text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return {};
   int parts[3] = {0, 0, 0};
-  for (int i = 0; i < 10; ++i) {
+  for (std::size_t i = 0; i < 10; ++i) {
     if (i == 4 || i == 7) continue;
     if (text[i] < '0' || text[i] > '9') return {};
     int& part = parts[i < 4 ? 0 : i < 7 ? 1 : 2];
