@@ -11,18 +11,6 @@
 namespace eligibility::command {
 namespace {
 
-std::string_view token(Coverage coverage) {
-  switch (coverage) {
-    case Coverage::official:
-      return "official";
-    case Coverage::partial:
-      return "partial";
-    case Coverage::none:
-      return "none";
-  }
-  return {};
-}
-
 Value named_days(const std::vector<NamedDay>& days) {
   Array list;
   for (const NamedDay& day : days) {
@@ -57,7 +45,7 @@ int run_reply_date(const ReplyDateOptions& options) {
   std::string text;
   write_json(Value(Object{{"applied", Value(write_date(*applied))},
                           {"reply_by", Value(write_date(due.date))},
-                          {"coverage", Value(token(due.coverage))},
+                          {"coverage", Value(coverage_token(due.coverage))},
                           {"off", named_days(days.off)},
                           {"work", named_days(days.work)}}),
              text);

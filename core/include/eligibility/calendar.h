@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "eligibility/date.h"
@@ -18,6 +19,19 @@ namespace eligibility {
 // official: every day counted lies in a year with a notice. partial: some do not, or a notice may
 // still change them. none: no day counted lies in a year with a notice.
 enum class Coverage : std::uint8_t { official, partial, none };
+
+// As it is spelled in JSON: coverage_token(Coverage::partial) is "partial".
+[[nodiscard]] constexpr std::string_view coverage_token(Coverage coverage) {
+  switch (coverage) {
+    case Coverage::official:
+      return "official";
+    case Coverage::partial:
+      return "partial";
+    case Coverage::none:
+      return "none";
+  }
+  return {};
+}
 
 struct NamedDay {
   Date date;

@@ -62,18 +62,6 @@ void compute_window(const Window& rule, State& state) {
   place_in_window(rule, *start, state);
 }
 
-std::string_view token(Coverage coverage) {
-  switch (coverage) {
-    case Coverage::official:
-      return "official";
-    case Coverage::partial:
-      return "partial";
-    case Coverage::none:
-      return "none";
-  }
-  return {};
-}
-
 Array named_days(const std::vector<NamedDay>& days) {
   Array list;
   for (const NamedDay& day : days) {
@@ -90,7 +78,7 @@ void compute_business_period(const BusinessPeriodRule& rule, State& state) {
   const Calendar& calendar = state.policy().calendars[rule.calendar];
   const BusinessDay due = nth_business_day(calendar, *start, rule.days);
   state.set_date(rule.due, due.date);
-  state.set_text(rule.coverage, token(due.coverage));
+  state.set_text(rule.coverage, coverage_token(due.coverage));
   if (const std::optional<Date> today = state.date(rule.earliest_today)) {
     state.set_boolean(rule.overdue, due.date < *today);
   }

@@ -4,8 +4,7 @@
 namespace eligibility {
 namespace {
 
-// The position of the id that stands at `node`. `id_at` gives the id at a position, so that one
-// search serves all lists.
+// The position of the item whose id stands at `node`.
 template <typename Items>
 std::size_t position(const Node& node, const Items& items, std::string_view code) {
   const std::string_view written = node.text();
