@@ -3,6 +3,8 @@
 import { readFileSync } from "node:fs";
 
 export const VECTORS = JSON.parse(readFileSync(new URL("../vectors/okorder-credit.json", import.meta.url), "utf8"));
+export const COUNTS = JSON.parse(readFileSync(new URL("../vectors/manifest.json", import.meta.url), "utf8")).counts;
+export const REPLY_DATES = JSON.parse(readFileSync(new URL("../vectors/reply-dates.json", import.meta.url), "utf8")).dates;
 export const TEXTS = JSON.parse(readFileSync(new URL("../../core/policy/texts/en.json", import.meta.url), "utf8"));
 export const POLICY = JSON.parse(readFileSync(new URL("../../core/policy/okorder-credit.json", import.meta.url), "utf8"));
 
