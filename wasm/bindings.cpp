@@ -24,6 +24,9 @@ std::vector<PolicySet>& loaded() {
   return policies;
 }
 
+// Numbers cross as what JavaScript's are.
+const PolicySet& loaded(double number) { return loaded()[static_cast<std::size_t>(number)]; }
+
 // The policies' number as a digit string.
 std::string load(const val& documents, const val& calendars) {
   const Result<Value, Diagnostic> years = value_from_js(calendars);
@@ -47,18 +50,18 @@ std::string load(const val& documents, const val& calendars) {
   return std::to_string(loaded().size() - 1);
 }
 
-std::string check_facts(std::size_t policy, const val& facts) {
+std::string check_facts(double policy, const val& facts) {
   const Result<Value, Diagnostic> value = value_from_js(facts);
   if (!value.ok()) return write_error({&value.error(), 1});
-  const Result<Report, std::vector<Diagnostic>> report = check(loaded()[policy], *value);
+  const Result<Report, std::vector<Diagnostic>> report = check(loaded(policy), *value);
   return report.ok() ? write_report(*report) : write_error(report.error());
 }
 
-std::string list_questions(std::size_t policy, const val& facts) {
+std::string list_questions(double policy, const val& facts) {
   const Result<Value, Diagnostic> value = value_from_js(facts);
   if (!value.ok()) return write_error({&value.error(), 1});
   const Result<std::vector<Question>, std::vector<Diagnostic>> list =
-      questions(loaded()[policy], *value);
+      questions(loaded(policy), *value);
   return list.ok() ? write_questions(*list) : write_error(list.error());
 }
 

@@ -14,6 +14,10 @@ using emscripten::val;
 constexpr double kMaxSafeInteger =
     9007199254740991.0;  // 2^53 - 1: beyond, JavaScript's numbers skip integers
 
+std::size_t size_of(const val& list_or_text) {
+  return static_cast<std::size_t>(list_or_text["length"].as<double>());
+}
+
 class Walk {
  public:
   Walk()
@@ -36,7 +40,7 @@ class Walk {
     if (value.isNumber()) return number(value);
     const std::string type = value.typeOf().as<std::string>();
     if (type != "object") return fail("not_json", "a " + type + " is not a JSON value");
-    return is_array_(value).as<bool>() ? array(value, depth) : object(value, depth);
+    return is_array_(value).isTrue() ? array(value, depth) : object(value, depth);
   }
 
   Diagnostic& problem() { return problem_; }
@@ -48,10 +52,10 @@ class Walk {
   }
 
   std::optional<Value> text(const val& value) {
-    if (value["length"].as<std::size_t>() > kMaxJsStringBytes)
+    if (size_of(value) > kMaxJsStringBytes)
       return fail("too_large", "the string is too long");
     // A lone surrogate would arrive as another character.
-    if (!value.call<bool>("isWellFormed"))
+    if (!value.call<val>("isWellFormed").isTrue())
       return fail("not_json", "the string has half of a surrogate pair");
     return Value(value.as<std::string>());
   }
@@ -67,12 +71,12 @@ class Walk {
   }
 
   std::optional<Value> array(const val& value, std::size_t depth) {
-    const auto length = value["length"].as<std::size_t>();
+    const std::size_t length = size_of(value);
     Array array;
     for (std::size_t i = 0; i < length; ++i) {
       const std::size_t here = path_.size();
       append_pointer(i, path_);
-      std::optional<Value> element = walk(value[i], depth + 1);
+      std::optional<Value> element = walk(value[static_cast<double>(i)], depth + 1);
       if (!element) return std::nullopt;
       path_.resize(here);
       array.push_back(std::move(*element));
@@ -86,13 +90,13 @@ class Walk {
       return fail("not_json", "an instance of a class is not a JSON value");
     }
     const val keys = keys_(value);
-    const auto length = keys["length"].as<std::size_t>();
+    const std::size_t length = size_of(keys);
     Object object;
     for (std::size_t i = 0; i < length; ++i) {
-      const val key = keys[i];
+      const val key = keys[static_cast<double>(i)];
       const val member = value[key];
       if (member.isUndefined()) continue;
-      if (!key.call<bool>("isWellFormed"))
+      if (!key.call<val>("isWellFormed").isTrue())
         return fail("not_json", "a key has half of a surrogate pair");
       std::string name = key.as<std::string>();
       const std::size_t here = path_.size();
