@@ -107,15 +107,12 @@ function bytesOf(text) {
 
 async function start() {
   try {
-    const compiled = await WebAssembly.compile(bytesOf(wasmText));
+    // Handed over as bytes: a fetch would need connect-src, and a second file a second hash.
+    const bytes = bytesOf(wasmText);
     const module = await new Promise((resolve, reject) => {
-      // Handed over as bytes: a fetch would need connect-src, and a second file a second hash.
-      createModule({
-        instantiateWasm(/** @type {any} */ imports, /** @type {any} */ done) {
-          WebAssembly.instantiate(compiled, imports).then((instance) => done(instance, compiled), reject);
-          return {};
-        },
-      }).then(resolve, reject);
+      const instantiate = (/** @type {any} */ _, /** @type {any} */ imports) =>
+        new Promise((started) => { WebAssembly.instantiate(bytes, imports).then(started, reject); });
+      createModule({ instantiate }).then(resolve, reject);
     });
     return new Engine(module);
   } catch (cause) {

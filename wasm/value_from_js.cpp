@@ -52,8 +52,7 @@ class Walk {
   }
 
   std::optional<Value> text(const val& value) {
-    if (size_of(value) > kMaxJsStringBytes)
-      return fail("too_large", "the string is too long");
+    if (size_of(value) > kMaxJsStringBytes) return fail("too_large", "the string is too long");
     // A lone surrogate would arrive as another character.
     if (!value.call<val>("isWellFormed").isTrue())
       return fail("not_json", "the string has half of a surrogate pair");
