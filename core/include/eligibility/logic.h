@@ -204,4 +204,28 @@ using ScratchPointer = std::unique_ptr<Scratch, ScratchDeleter>;
 [[nodiscard]] Result<Value, Diagnostic> evaluate(const Value& expression, const Value& data,
                                                  Mode mode = Mode::strict);
 
+// One thing that CertLogic's format does not allow, in the words of the published validation suite.
+//
+// expr:     the expression that is wrong: a part of the one that was validated, which outlives it.
+// path:     JSON Pointer from that one to it.
+struct Issue {
+  const Value* expr;
+  std::string path;
+  std::string message;
+};
+
+// Every issue of an expression (the first 1,000), outer before inner. Unlike `compile` it takes no
+// "or", which is not CertLogic, and looks at the form alone: neither names nor data.
+//
+//   validate_logic({"and": [{"all": []}, true]})
+//       // one: {"all": []} at "/and/0", unrecognised operator: "all"
+//
+// Errors:   too_deep (over kMaxExpressionDepth), too_large (over kMaxInstructions parts, or issues
+//           that would quote more than 16 MiB of the expression).
+// Source:   CertLogic 1.3.3, validation-testSuite; where that is silent, certlogic-js 1.2.2.
+[[nodiscard]] Result<std::vector<Issue>, Diagnostic> validate_logic(const Value& expression);
+
+// {"issues":[{"expr":...,"path":...,"message":...}]}
+[[nodiscard]] std::string write_issues(std::span<const Issue> issues);
+
 }  // namespace eligibility
