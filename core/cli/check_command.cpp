@@ -9,14 +9,12 @@
 #include "eligibility/check.h"
 #include "eligibility/json.h"
 #include "files.h"
+#include "lines.h"
 #include "text_report.h"
 #include "texts.h"
 
 namespace eligibility::command {
 namespace {
-
-// How many refused lines are named again on standard error; all are answered on standard output.
-constexpr std::size_t kNamedLines = 100;
 
 using Answer = Result<Report, std::vector<Diagnostic>>;
 
@@ -38,73 +36,13 @@ Value facts_of(Value document, const std::string& today) {
   return facts;
 }
 
-class LineCheck {
- public:
-  LineCheck(const PolicySet& policies, std::string today)
-      : policies_(policies), today_(std::move(today)) {}
-
-  void answer(const std::string& line, bool too_long) {
-    ++number_;
-    if (line.find_first_not_of(" \t\r") == std::string::npos) return;  // an empty line is no case
-    if (too_long) {
-      refuse({{"too_large", "",
-               "at most " + std::to_string(kMaxLineBytes) + " bytes are read of a line"}});
-      return;
-    }
-    Result<Value, Diagnostic> document = read_json(line);
-    if (!document.ok()) {
-      refuse({document.error()});
-      return;
-    }
-    const Answer report = check(policies_, facts_of(std::move(*document), today_));
-    if (report.ok()) {
-      print_line(write_report(*report));
-    } else {
-      refuse(report.error());
-    }
-  }
-
-  int finish() const {
-    for (const auto& [source, diagnostics] : named_) print_diagnostics(source, diagnostics);
-    if (refused_ > named_.size()) {
-      std::fprintf(stderr, "and %zu more lines, each answered with its error\n",
-                   refused_ - named_.size());
-    }
-    return refused_ == 0 ? kDone : kRefused;
-  }
-
- private:
-  void refuse(const std::vector<Diagnostic>& diagnostics) {
-    print_line(write_error(diagnostics));
-    ++refused_;
-    if (named_.size() < kNamedLines)
-      named_.push_back({"line " + std::to_string(number_), diagnostics});
-  }
-
-  const PolicySet& policies_;
-  std::string today_;
-  std::size_t number_ = 0;
-  std::size_t refused_ = 0;
-  std::vector<std::pair<std::string, std::vector<Diagnostic>>> named_;
-};
-
 int check_lines(const CheckOptions& options, const PolicySet& policies, const std::string& today) {
-  LineReader lines(options.facts);
-  if (!lines.opened()) {
-    print_diagnostics(options.facts,
-                      std::vector<Diagnostic>{{"unreadable", "", "cannot read the file"}});
-    return kRefused;
-  }
-  LineCheck check(policies, today);
-  std::string line;
-  bool too_long = false;
-  while (lines.next(line, too_long)) check.answer(line, too_long);
-  if (lines.failed()) {
-    print_diagnostics(options.facts, std::vector<Diagnostic>{{"unreadable", "", "reading failed"}});
-    static_cast<void>(check.finish());
-    return kRefused;
-  }
-  return check.finish();
+  const auto answer = [&](Value document) -> Result<std::string, std::vector<Diagnostic>> {
+    const Answer report = check(policies, facts_of(std::move(document), today));
+    if (!report.ok()) return Failure{report.error()};
+    return write_report(*report);
+  };
+  return answer_lines(options.facts, {.answer = answer, .write_refusal = write_error});
 }
 
 int check_one(const CheckOptions& options, const PolicySet& policies, const std::string& today) {

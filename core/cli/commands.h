@@ -31,4 +31,15 @@ struct ReplyDateOptions {
 };
 [[nodiscard]] int run_reply_date(const ReplyDateOptions& options);
 
+struct EvalOptions {
+  std::string lines = "-";      // a file, or "-"
+  bool certlogic_only = false;  // refuse JsonLogic's "or"
+};
+[[nodiscard]] int run_eval(const EvalOptions& options);
+
+struct ValidateLogicOptions {
+  std::string lines = "-";
+};
+[[nodiscard]] int run_validate_logic(const ValidateLogicOptions& options);
+
 }  // namespace eligibility::command

@@ -58,6 +58,25 @@ int main(int argc, char** argv) {
   add_policy_options(*reply_command, reply.policy);
   reply_command->callback([&] { exit_code = run_reply_date(reply); });
 
+  EvalOptions eval;
+  CLI::App* eval_command = app.add_subcommand("eval", "Evaluate CertLogic expressions");
+  eval_command->add_option(
+      "LINES", eval.lines,
+      "JSON lines {\"logic\": ..., \"data\": ...}; - is standard input, which is "
+      "read when there is none");
+  eval_command->add_flag("--certlogic-only", eval.certlogic_only,
+                         "Refuse \"or\", which JsonLogic has and CertLogic has not");
+  eval_command->callback([&] { exit_code = run_eval(eval); });
+
+  ValidateLogicOptions validate;
+  CLI::App* validate_command =
+      app.add_subcommand("validate-logic", "Name what CertLogic does not allow in expressions");
+  validate_command->add_option(
+      "LINES", validate.lines,
+      "JSON lines {\"logic\": ...}; - is standard input, which is read when "
+      "there is none");
+  validate_command->callback([&] { exit_code = run_validate_logic(validate); });
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

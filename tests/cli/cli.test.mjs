@@ -250,6 +250,19 @@ test("--policy, repeated, lets the day choose the version", () => {
   assert.deepEqual([version("2026-03-31"), version("2026-04-01")], ["0.9.0", "1.0.0"]);
 });
 
+test("--policy, repeated, answers each line by the rules of its day's version", () => {
+  const periods = structuredClone(POLICY.periods);
+  periods[0].days = 20;
+  const old = file({ ...POLICY, version: "1", validTo: "2026-04-30" }, "old.json");
+  const now = file({ ...POLICY, version: "2", validFrom: "2026-05-01", periods }, "new.json");
+  const lines = ["2026-04-30", "2026-05-01"].map((today) => JSON.stringify({ today, problems: ["quality"], arrived: "all", receipt_date: "2026-04-20" }));
+  const result = run(["check", "--jsonl", "--policy", now, "--policy", old, "-"], lines.join("\n"));
+  const answers = result.out.trimEnd().split("\n").map((line) => JSON.parse(line));
+  assert.equal(result.code, 0, result.err);
+  // 15 days after 20 April, and from 1 May on 20.
+  assert.deepEqual(answers.map(({ version, deadline }) => [version, deadline.final_day]), [["1", "2026-05-05"], ["2", "2026-05-10"]]);
+});
+
 test("--policy says when no version is valid on the day, and when two are", () => {
   const old = file({ ...POLICY, validTo: "2026-03-31" }, "old.json");
   const late = run(["check", "--policy", old, "-"], JSON.stringify({ today: "2026-04-01" }));
@@ -349,7 +362,7 @@ test("output that cannot be written is no success", { skip: !existsSync("/dev/fu
 test("--help and --version answer on standard output and end with 0", () => {
   const help = run(["--help"]);
   assert.deepEqual([help.code, help.err], [0, ""]);
-  for (const word of ["check", "test", "reply-date", "Exit code"]) assert.match(help.out, new RegExp(word));
+  for (const word of ["check", "test", "reply-date", "eval", "validate-logic", "Exit code"]) assert.match(help.out, new RegExp(word));
   for (const command of ["check", "test", "reply-date"]) {
     const one = run([command, "--help"]);
     assert.equal(one.code, 0);
