@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The package's entry: starts the module once, hands values in, parses the text that comes out. eligibility.d.mts is its
-// contract; bindings.cpp are the functions that it calls. It holds no rule.
+// Starts the module once, hands values in, parses the text that comes out; index.mjs and full.mjs are its ways in.
+// eligibility.d.mts is the contract; bindings.cpp are the functions that are called. It holds no rule.
 import createModule from "eligibility:glue";
 import wasmText from "eligibility:wasm";
 import okorder from "eligibility:policy";
@@ -37,7 +37,7 @@ export class EngineLoadError extends Error {
 }
 
 /** @param {any} value @returns {any} */
-function freeze(value) {
+export function freeze(value) {
   if (typeof value === "object" && value !== null) {
     for (const key in value) freeze(value[key]);
     Object.freeze(value);
@@ -49,7 +49,7 @@ function freeze(value) {
  * What the module answered, or the error that it names.
  * @param {string} text @param {new (diagnostics: readonly Diagnostic[]) => Error} ErrorClass
  */
-function answer(text, ErrorClass) {
+export function answer(text, ErrorClass) {
   const value = JSON.parse(text);
   // No report and no list starts so: a report's first key is "policy".
   if (text.startsWith('{"error":')) throw new ErrorClass(freeze(value.error));
@@ -81,7 +81,7 @@ class Policy {
   }
 }
 
-class Engine {
+export class Engine {
   #module;
 
   /** @param {any} module */
@@ -105,7 +105,8 @@ function bytesOf(text) {
   return Uint8Array.from(text.slice(256), (character) => /** @type {number} */ (valueOf.get(character)));
 }
 
-async function start() {
+/** @param {typeof Engine} EngineClass */
+async function start(EngineClass) {
   try {
     // Handed over as bytes: a fetch would need connect-src, and a second file a second hash.
     const bytes = bytesOf(wasmText);
@@ -114,7 +115,7 @@ async function start() {
         new Promise((started) => { WebAssembly.instantiate(bytes, imports).then(started, reject); });
       createModule({ instantiate }).then(resolve, reject);
     });
-    return new Engine(module);
+    return new EngineClass(module);
   } catch (cause) {
     throw new EngineLoadError(cause);
   }
@@ -123,6 +124,7 @@ async function start() {
 /** @type {Promise<Engine> | undefined} */
 let shared;
 
-export function loadEngine() {
-  return (shared ??= start());
+/** The one engine of a page. A bundle has one way in, and so one class. @param {typeof Engine} EngineClass */
+export function sharedEngine(EngineClass) {
+  return (shared ??= start(EngineClass));
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Makes the npm package from the module: node wasm/package.mjs build/wasm/bin build/package
-// One ES module with everything in it, so that it needs no fetch, no second file and no second hash.
+// Makes the npm package from the modules: node wasm/package.mjs build/wasm/bin build/package
+// Each of its ways in is one ES module with everything in it, so that it needs no fetch, no second file and no second hash.
 import { createRequire } from "node:module";
 import { copyFile, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -14,8 +14,8 @@ if (!moduleFolder || !packageFolder) throw new Error("usage: node wasm/package.m
 const text = (...parts) => readFile(path.join(...parts), "utf8");
 
 /** The glue, which leaves starting the module to engine.mjs: its own way says nothing when it fails. */
-async function glue() {
-  const source = await text(moduleFolder, "eligibility.mjs");
+async function glueOf(module) {
+  const source = await text(moduleFolder, `${module}.mjs`);
   const starts = source.split("WebAssembly.instantiate(");
   if (starts.length !== 2) throw new Error("the glue starts the module in a way that is not known");
   return starts.join("Module.instantiate(");
@@ -52,32 +52,49 @@ async function calendars() {
   return JSON.stringify(years);
 }
 
-const sources = {
-  glue: { contents: await glue(), loader: "js" },
-  wasm: { contents: textOf(await readFile(path.join(moduleFolder, "eligibility.wasm"))), loader: "text" },
+const data = {
   policy: { contents: await text(root, "core/policy/okorder-credit.json"), loader: "json" },
   calendars: { contents: await calendars(), loader: "json" },
 };
 
+const brotli = (data) => brotliCompressSync(data, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+const report = (name, data) => console.log(`${name.padEnd(24)} ${(brotli(data) / 1000).toFixed(1)} KB brotli`);
+
+/** Bundles `entry` of this folder with one module. */
+async function bundle(entry, module) {
+  const glue = await glueOf(module);
+  const wasm = await readFile(path.join(moduleFolder, `${module}.wasm`));
+  const sources = { ...data, glue: { contents: glue, loader: "js" }, wasm: { contents: textOf(wasm), loader: "text" } };
+  const outfile = path.join(packageFolder, entry);
+  await esbuild.build({
+    entryPoints: [path.join(root, "wasm", entry)],
+    outfile,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    charset: "utf8",
+    legalComments: "none",
+    banner: { js: "/*! okorder-eligibility, Apache-2.0 */" },
+    plugins: [{
+      name: "eligibility",
+      setup(build) {
+        build.onResolve({ filter: /^eligibility:/ }, ({ path }) => ({ path: path.slice(12), namespace: "eligibility" }));
+        build.onLoad({ filter: /.*/, namespace: "eligibility" }, ({ path }) => sources[path]);
+      },
+    }],
+  });
+  const { code } = await esbuild.transform(glue, { minify: true });
+  report(`${module}: glue`, code);
+  report(`${module}: wasm`, wasm);
+  report(`${entry}, as shipped`, await readFile(outfile));
+}
+
 await mkdir(packageFolder, { recursive: true });
-await esbuild.build({
-  entryPoints: [path.join(root, "wasm/engine.mjs")],
-  outfile: path.join(packageFolder, "index.mjs"),
-  bundle: true,
-  minify: true,
-  format: "esm",
-  target: "es2022",
-  charset: "utf8",
-  legalComments: "none",
-  banner: { js: "/*! okorder-eligibility, Apache-2.0 */" },
-  plugins: [{
-    name: "eligibility",
-    setup(build) {
-      build.onResolve({ filter: /^eligibility:/ }, ({ path }) => ({ path: path.slice(12), namespace: "eligibility" }));
-      build.onLoad({ filter: /.*/, namespace: "eligibility" }, ({ path }) => sources[path]);
-    },
-  }],
-});
+report("policy", data.policy.contents);
+report("calendars", data.calendars.contents);
+await bundle("index.mjs", "eligibility");
+await bundle("full.mjs", "eligibility_full");
 
 const version = /project\(eligibility VERSION ([\d.]+)/.exec(await text(root, "CMakeLists.txt"))[1];
 await writeFile(path.join(packageFolder, "package.json"), JSON.stringify({
@@ -87,18 +104,15 @@ await writeFile(path.join(packageFolder, "package.json"), JSON.stringify({
   license: "Apache-2.0",
   type: "module",
   sideEffects: false,
-  exports: { ".": { types: "./index.d.mts", default: "./index.mjs" } },
-  files: ["index.mjs", "index.d.mts", "README.md", "LICENSE", "LICENSE-holiday-cn"],
+  exports: {
+    ".": { types: "./index.d.mts", default: "./index.mjs" },
+    "./full": { types: "./full.d.mts", default: "./full.mjs" },
+  },
+  files: ["index.mjs", "index.d.mts", "full.mjs", "full.d.mts", "README.md", "LICENSE", "LICENSE-holiday-cn"],
 }, null, 2) + "\n");
 await copyFile(path.join(root, "wasm/eligibility.d.mts"), path.join(packageFolder, "index.d.mts"));
+const fullTypes = await text(root, "wasm/full.d.mts");
+await writeFile(path.join(packageFolder, "full.d.mts"), fullTypes.replaceAll("./eligibility.mjs", "./index.mjs"));
 await copyFile(path.join(root, "wasm/README.md"), path.join(packageFolder, "README.md"));
 await copyFile(path.join(root, "LICENSE"), path.join(packageFolder, "LICENSE"));
 await copyFile(path.join(root, "core/policy/calendar/LICENSE-holiday-cn"), path.join(packageFolder, "LICENSE-holiday-cn"));
-
-const brotli = (data) => brotliCompressSync(data, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
-const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} KB`;
-const index = await readFile(path.join(packageFolder, "index.mjs"));
-const { code } = await esbuild.transform(sources.glue.contents, { minify: true });
-const parts = [["glue", code], ["wasm", await readFile(path.join(moduleFolder, "eligibility.wasm"))],
-               ["policy", sources.policy.contents], ["calendars", sources.calendars.contents], ["engine as shipped", index]];
-for (const [name, data] of parts) console.log(`${name.padEnd(18)} ${kilobytes(brotli(data))} brotli`);

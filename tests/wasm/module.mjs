@@ -13,6 +13,9 @@ if (!existsSync(command)) throw new Error(`${command} is missing: cmake --workfl
 export const { loadEngine, InputError, PolicyError, LogicError } =
   await import(pathToFileURL(path.join(packageFolder, "index.mjs")).href);
 
+/** okorder-eligibility/full: the same engine with more. Its errors are its own classes. */
+export const full = await import(pathToFileURL(path.join(packageFolder, "full.mjs")).href);
+
 export const readJson = (...parts) => JSON.parse(readFileSync(path.join(root, ...parts), "utf8"));
 export const counts = readJson("tests/vectors/manifest.json").counts;
 

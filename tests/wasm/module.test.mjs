@@ -136,3 +136,26 @@ test("An expression can be tried, and its error is an error", () => {
   assert.equal(engine.evaluate({ var: "missing" }, {}), null);
   assert.match(problemsOf(() => engine.evaluate({ "<": [1, "x"] }, {}), LogicError)[0], /^wrong_operand/);
 });
+
+test("Expressions and data that mean harm end in an answer or a named refusal", () => {
+  const nested = (depth) => JSON.parse('{"!":['.repeat(depth) + "true" + "]}".repeat(depth));
+  const letters = "a".repeat(10_000_000);
+  const sum = { reduce: [{ var: "a" }, { "+": [{ var: "accumulator" }, 1] }, 0] };
+  assert.equal(engine.evaluate(nested(120), null), true);
+  assert.equal(engine.evaluate(sum, { a: Array(900_000).fill(0) }), 900_000);
+  assert.equal(engine.evaluate({ in: [{ var: "a" }, [{ var: "b" }]] }, { a: letters, b: letters }), true);
+  assert.equal(engine.evaluate({ "+": [2 ** 53 - 2, 1] }, null), 2 ** 53 - 1);
+  for (const [expected, logic, data] of [
+    ["too_deep", nested(10_000)], ["too_deep", { var: "" }, nested(10_000)],
+    ["too_large", sum, { a: Array(1_000_000).fill(0) }], ["too_large", { and: Array(1_000_000).fill(1) }],
+    ["not_a_date", { plusTime: [{ var: "" }, 1, "day"] }, letters], ["too_large", { var: "" }, "a".repeat(17 << 20)],
+    ["fraction", 2 ** 63], ["wrong_operand", { "+": [{ var: "" }, 1] }, 2 ** 63], ["overflow", { plusTime: ["2021-01-01", 2 ** 53 - 1, "hour"] }],
+  ]) {
+    assert.throws(() => engine.evaluate(logic, data ?? null), (error) => {
+      assert.ok(error instanceof LogicError, `${error}`);
+      assert.ok(error.message.length < 1_000);
+      return error.diagnostics[0].code === expected;
+    }, expected);
+  }
+  assert.equal(engine.evaluate({ "+": [1, 1] }, null), 2); // and it goes on
+});
