@@ -36,6 +36,29 @@ TEST(PartialAnd, NestsWithinItselfAndWithinOr) {
       "false");
   EXPECT_EQ(partial(R"({"or":[{"and":[{"var":"p"},false]},{"and":[{"var":"q"},true]},7]})"), "7");
 }
+// Strict may find another falsy (truthy) value than the one that decided: only the truth is
+// certain.
+TEST(PartialAnd, DecidedAfterAnUnknownIsUnknownToWhatLooksAtMoreThanTruth) {
+  for (const char* expression :
+       {R"({"===":[{"and":[{"var":"n"},""]},""]})", R"({"in":[{"or":[{"var":"t"},"a"]},["a"]]})",
+        R"({"in":["a",[{"or":[{"var":"t"},"a"]}]]})", R"({"+":[{"or":[{"var":"n"},1]},1]})",
+        R"({"<":[0,{"or":[{"var":"n"},1]}]})",
+        R"({"extractFromUVCI":[{"or":[{"var":"t"},"a"]},0]})",
+        R"({"plusTime":[{"or":[{"var":"d"},"2026-01-01"]},0,"day"]})",
+        R"({"reduce":[{"or":[{"var":"l"},["a"]]},1,0]})",
+        R"({"===":[{"reduce":[[1],{"var":"accumulator"},{"or":[{"var":"t"},"a"]}]},"a"]})",
+        R"({"===":[{"reduce":[[1],{"var":""},{"or":[{"var":"t"},"a"]}]},
+                   {"reduce":[[1],{"var":""},"a"]}]})",
+        R"({"===":[{"if":[true,{"or":[{"var":"t"},"a"]},0]},"a"]})",
+        R"({"reduce":[[1],{"var":"accumulator.0"},{"or":[{"var":"t"},["a"]]}]})"}) {
+    EXPECT_EQ(partial(expression), kUnknown) << expression;
+  }
+}
+TEST(PartialAnd, DecidedAfterAnUnknownKeepsItsTruth) {
+  EXPECT_EQ(partial(R"({"!":[{"and":[{"var":"n"},""]}]})"), "true");
+  EXPECT_EQ(partial(R"({"if":[{"or":[{"var":"t"},"a"]},1,2]})"), "1");
+  EXPECT_EQ(partial(R"({"and":[{"or":[{"var":"t"},"a"]},7]})"), "7");
+}
 TEST(PartialNot, OfUnknownIsUnknown) { EXPECT_EQ(partial(R"({"!":[{"var":"p"}]})"), kUnknown); }
 TEST(PartialIf, OnUnknownIsUnknownThoughBothBranchesAgree) {
   EXPECT_EQ(partial(R"({"if":[{"var":"p"},1,1]})"), kUnknown);

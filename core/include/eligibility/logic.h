@@ -62,6 +62,15 @@ class Operand {
   [[nodiscard]] constexpr bool is_unknown() const { return kind_ == Kind::unknown; }
   [[nodiscard]] constexpr bool is_true() const { return kind_ == Kind::boolean && number_ != 0; }
 
+  // Within a run: one of the values that an `and` or `or` can have, of which only the truth is
+  // certain. `exact` is Unknown for such a one, and the operand itself for any other.
+  [[nodiscard]] constexpr Operand as_one_of_several() const {
+    Operand operand = *this;
+    operand.is_one_of_several_ = true;
+    return operand;
+  }
+  [[nodiscard]] constexpr Operand exact() const { return is_one_of_several_ ? unknown() : *this; }
+
   // Each only of the kinds named.
   // boolean, integer, date_time (milliseconds):
   [[nodiscard]] constexpr std::int64_t number() const { return number_; }
@@ -85,6 +94,7 @@ class Operand {
   };
   std::uint32_t size_ = 0;
   Kind kind_ = Kind::null;
+  bool is_one_of_several_ = false;
 };
 
 // What a declared name can hold, so that an expression that could only fail is refused when it is
@@ -184,10 +194,12 @@ using ScratchPointer = std::unique_ptr<Scratch, ScratchDeleter>;
 //           when it has one, even after an Unknown one, and `or` its truthy one; `!` and `if` on
 //           Unknown are Unknown, `reduce` over Unknown and `in` of or in Unknown too. null, or the
 //           answer "unsure", where an integer, a date or an array is computed with, is Unknown; in
-//           `===`, as a guard and as what is looked for they are themselves. So what partial finds
-//           true or false, strict finds so too, whatever the missing answers are; only which of
-//           several falsy (truthy) operands `and` (`or`) returns may differ. What fails after an
-//           Unknown operand of `and` or `or` makes that Unknown: strict may never come to it.
+//           `===`, as a guard and as what is looked for they are themselves. So what partial finds,
+//           strict finds too, whatever the missing answers are; only which of several falsy
+//           (truthy) operands an `and` (`or`) returns may differ, so one that was decided after an
+//           Unknown operand counts as a guard, and for every other operation as Unknown. What
+//           fails after an Unknown operand of `and` or `or` makes that Unknown: strict may never
+//           come to it.
 // Errors:   overflow, impossible_date, not_a_date, wrong_operand (strict: null is no integer and no
 //           date), undecided_guard, too_large: what compile could not rule out. `path` is "".
 [[nodiscard]] Result<Operand, Diagnostic> run(const Program& program, std::span<const Operand> row,

@@ -38,6 +38,13 @@ class Machine {
   bool recover();
 
   void push(Operand operand) { *top_++ = operand; }
+  // Pops values for what looks at more than their truth.
+  void take_exact(std::uint32_t count) {
+    for (; count > 0; --count) {
+      --top_;
+      *top_ = top_->exact();
+    }
+  }
   // Strict knows no Unknown: what has no answer is null.
   void push_read(Operand operand) {
     push(operand.is_unknown() && inputs_.mode == Mode::strict ? Operand() : operand);
@@ -59,7 +66,7 @@ class Machine {
     return access(whole, code_.constants[instruction.first].text());
   }
   Operand in_lambda(Operand whole, const Instruction& instruction) const {
-    return instruction.second == 0 ? whole : at_path(whole, instruction);
+    return instruction.second == 0 ? whole : at_path(whole.exact(), instruction);
   }
   std::size_t height() const { return static_cast<std::size_t>(top_ - scratch_.stack.data()); }
 
@@ -112,7 +119,7 @@ bool Machine::step(const Instruction& instruction) {
 }
 
 bool Machine::push_array(std::uint32_t count) {
-  top_ -= count;
+  take_exact(count);
   const Value* array = scratch_.build_array({top_, count});
   if (array == nullptr) return fail(FaultCode::too_large, Symbol::reduce);
   push(Operand::of(*array));
@@ -120,7 +127,7 @@ bool Machine::push_array(std::uint32_t count) {
 }
 
 bool Machine::push_context() {
-  const Value* context = scratch_.build_context(loop().accumulator, element());
+  const Value* context = scratch_.build_context(loop().accumulator.exact(), element());
   if (context == nullptr) return fail(FaultCode::too_large, Symbol::reduce);
   push(Operand::of(*context));
   return true;
@@ -128,7 +135,11 @@ bool Machine::push_context() {
 
 bool Machine::push_computed(const Instruction& instruction) {
   std::uint64_t steps = 0;
-  top_ -= instruction.first;
+  if (instruction.symbol == Symbol::negation) {
+    --top_;  // asks for truth alone
+  } else {
+    take_exact(instruction.first);
+  }
   const Outcome outcome = compute(instruction, {top_, instruction.first}, inputs_.mode, steps);
   if (!outcome.ok()) {
     fault_ = outcome.error();
@@ -169,8 +180,10 @@ bool Machine::decide(const Instruction& instruction, bool is_last) {
   const bool decides =
       truth == (instruction.symbol == Symbol::conjunction ? Truth::falsy : Truth::truthy);
   if (decides || is_last) {
-    if (!decides && is_open) top_[-1] = Operand::unknown();
-    if (is_open) frames.pop_back();
+    if (is_open) {
+      top_[-1] = decides ? top_[-1].as_one_of_several() : Operand::unknown();
+      frames.pop_back();
+    }
     counter_ = end;
     return true;
   }
@@ -186,7 +199,7 @@ bool Machine::decide(const Instruction& instruction, bool is_last) {
 
 bool Machine::begin_reduce(const Instruction& instruction) {
   const Operand initial = *--top_;
-  const Operand items = *--top_;
+  const Operand items = (--top_)->exact();
   const bool is_null = items.kind() == Operand::Kind::null;
   if (!is_null && is_missing(items, inputs_.mode)) {
     push(Operand::unknown());
