@@ -18,9 +18,10 @@
 namespace eligibility::fuzz {
 
 void fuzz_json(std::string_view text);
-void fuzz_logic(std::string_view text);   // {"logic": ..., "data": ...}
-void fuzz_check(std::string_view text);   // facts, for OKorder's policy
-void fuzz_policy(std::string_view text);  // a policy document
+void fuzz_logic(std::string_view text);        // {"logic": ..., "data": ...}
+void fuzz_expression(std::string_view bytes);  // the same as bytes: value_bytes.h
+void fuzz_check(std::string_view text);        // facts, for OKorder's policy
+void fuzz_policy(std::string_view text);       // a policy document
 void fuzz_calendar(
     std::string_view text);  // a list of calendar years, or bytes that are days and counts
 
@@ -53,13 +54,15 @@ inline const Policy& okorder() {
 }
 
 // A refusal says what is wrong, where, and not at length.
+inline void require_named(const Diagnostic& diagnostic) {
+  require(!diagnostic.code.empty() && !diagnostic.message.empty() &&
+          diagnostic.message.size() < 2'000);
+  require(diagnostic.path.empty() || diagnostic.path.front() == '/');
+}
+
 inline void require_good(const std::vector<Diagnostic>& diagnostics) {
   require(!diagnostics.empty());
-  for (const Diagnostic& diagnostic : diagnostics) {
-    require(!diagnostic.code.empty() && !diagnostic.message.empty() &&
-            diagnostic.message.size() < 2'000);
-    require(diagnostic.path.empty() || diagnostic.path.front() == '/');
-  }
+  for (const Diagnostic& diagnostic : diagnostics) require_named(diagnostic);
   require(read_json(write_error(diagnostics)).ok());
 }
 

@@ -6,6 +6,8 @@
 #include <ostream>
 
 #include "fuzz.h"
+#include "seeds.h"
+#include "value_bytes.h"
 
 namespace eligibility {
 
@@ -32,11 +34,32 @@ TEST_P(Corpus, IsAnsweredWithoutABrokenProperty) {
   EXPECT_GE(inputs, 10);
 }
 
+TEST(Seeds, AreAnsweredWithoutABrokenProperty) {
+  std::vector<fuzz::Seed> seeds = fuzz::corpus_seeds(ELIGIBILITY_CORPUS_DIR "/logic");
+  for (fuzz::Seed& seed : fuzz::suite_seeds()) seeds.push_back(std::move(seed));
+  EXPECT_GE(seeds.size(), 15U);
+  for (const fuzz::Seed& seed : seeds) {
+    SCOPED_TRACE(seed.text());
+    fuzz::fuzz_logic(seed.text());
+    fuzz::fuzz_expression(seed.bytes());
+  }
+}
+
+TEST(Seeds, AsBytesAreTheSameExpression) {
+  for (const fuzz::Seed& seed : fuzz::corpus_seeds(ELIGIBILITY_CORPUS_DIR "/logic")) {
+    const std::string bytes = seed.bytes();
+    fuzz::ByteReader reader(bytes);
+    reader.byte();
+    EXPECT_EQ(reader.value(), seed.logic) << seed.text();
+    EXPECT_EQ(reader.value(), seed.data) << seed.text();
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Fuzz, Corpus,
     testing::Values(Target{"json", fuzz::fuzz_json}, Target{"logic", fuzz::fuzz_logic},
-                    Target{"check", fuzz::fuzz_check}, Target{"policy", fuzz::fuzz_policy},
-                    Target{"calendar", fuzz::fuzz_calendar}),
+                    Target{"expression", fuzz::fuzz_expression}, Target{"check", fuzz::fuzz_check},
+                    Target{"policy", fuzz::fuzz_policy}, Target{"calendar", fuzz::fuzz_calendar}),
     [](const testing::TestParamInfo<Target>& given) { return std::string(given.param.name); });
 
 }  // namespace
