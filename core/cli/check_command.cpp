@@ -3,7 +3,6 @@
 #include <cstdio>
 #include <optional>
 
-#include "clock.h"
 #include "commands.h"
 #include "diagnostics.h"
 #include "eligibility/check.h"
@@ -18,25 +17,8 @@ namespace {
 
 using Answer = Result<Report, std::vector<Diagnostic>>;
 
-// Facts stand bare or under "facts"; a case without a today gets this one.
-Value facts_of(Value document, const std::string& today) {
-  Value facts = std::move(document);
-  if (const Value* inner = facts.find("facts"); inner != nullptr && inner->object() != nullptr) {
-    Value copy = *inner;
-    facts = std::move(copy);
-  }
-  Object* object = facts.object();
-  if (object == nullptr) return facts;
-  for (Member& member : *object) {
-    if (member.key != "today") continue;
-    if (member.value.is_null()) member.value = Value(today);
-    return facts;
-  }
-  object->push_back({"today", Value(today)});
-  return facts;
-}
-
-int check_lines(const CheckOptions& options, const PolicySet& policies, const std::string& today) {
+int check_lines(const CaseOptions& options, const PolicySet& policies) {
+  const std::string today = today_of(options);
   const auto answer = [&](Value document) -> Result<std::string, std::vector<Diagnostic>> {
     const Answer report = check(policies, facts_of(std::move(document), today));
     if (!report.ok()) return Failure{report.error()};
@@ -45,15 +27,12 @@ int check_lines(const CheckOptions& options, const PolicySet& policies, const st
   return answer_lines(options.facts, {.answer = answer, .write_refusal = write_error});
 }
 
-int check_one(const CheckOptions& options, const PolicySet& policies, const std::string& today) {
-  Result<Value, Diagnostic> document = read_json_file(options.facts);
-  if (!document.ok()) {
-    print_diagnostics(options.facts, {&document.error(), 1});
-    return kRefused;
-  }
-  const Answer report = check(policies, facts_of(std::move(*document), today));
+int check_one(const CheckOptions& options, const PolicySet& policies) {
+  const std::optional<Value> facts = read_case(options.a_case);
+  if (!facts) return kRefused;
+  const Answer report = check(policies, *facts);
   if (!report.ok()) {
-    print_diagnostics(options.facts, report.error());
+    print_diagnostics(options.a_case.facts, report.error());
     return kRefused;
   }
   if (options.text) {
@@ -68,11 +47,9 @@ int check_one(const CheckOptions& options, const PolicySet& policies, const std:
 }  // namespace
 
 int run_check(const CheckOptions& options) {
-  const std::optional<PolicySet> policies = load_policies(options.policy);
+  const std::optional<PolicySet> policies = load_policies(options.a_case.policy);
   if (!policies) return kRefused;
-  const std::string today = options.today.empty() ? write_date(beijing_today()) : options.today;
-  return options.lines ? check_lines(options, *policies, today)
-                       : check_one(options, *policies, today);
+  return options.lines ? check_lines(options.a_case, *policies) : check_one(options, *policies);
 }
 
 }  // namespace eligibility::command

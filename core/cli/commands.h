@@ -5,19 +5,25 @@
 #include <string>
 #include <vector>
 
+#include "case.h"
 #include "policies.h"
 
 namespace eligibility::command {
 
 struct CheckOptions {
-  PolicyOptions policy;
-  std::string facts;            // a file, or "-"
-  std::string today;            // for cases without one; empty: Beijing's date now
+  CaseOptions a_case;
   std::string language = "en";  // of --text
   bool text = false;
   bool lines = false;  // --jsonl
 };
 [[nodiscard]] int run_check(const CheckOptions& options);
+
+struct QuestionsOptions {
+  CaseOptions a_case;
+  bool only_next = false;          // the command `next`
+  std::vector<std::string> asked;  // facts that were asked and left out
+};
+[[nodiscard]] int run_questions(const QuestionsOptions& options);
 
 struct TestOptions {
   PolicyOptions policy;

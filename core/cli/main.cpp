@@ -16,6 +16,24 @@ void add_policy_options(CLI::App& app, PolicyOptions& options) {
   app.add_option("--calendars", options.calendars, "A directory with the years of its calendars");
 }
 
+void add_case_options(CLI::App& app, CaseOptions& options) {
+  app.add_option("FACTS", options.facts,
+                 "A facts object, bare or under \"facts\"; - is standard input")
+      ->required();
+  app.add_option("--today", options.today,
+                 "YYYY-MM-DD, for cases without one (else the date in Beijing now)");
+  add_policy_options(app, options.policy);
+}
+
+void add_questions(CLI::App& command, QuestionsOptions& options, int& exit_code) {
+  add_case_options(command, options.a_case);
+  command
+      .add_option("--asked", options.asked,
+                  "Facts that were asked and left out, separated by commas")
+      ->delimiter(',');
+  command.callback([&] { exit_code = run_questions(options); });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -31,19 +49,20 @@ int main(int argc, char** argv) {
 
   CheckOptions check;
   CLI::App* check_command = app.add_subcommand("check", "Report on a case");
-  check_command
-      ->add_option("FACTS", check.facts,
-                   "A facts object, bare or under \"facts\"; - is standard input")
-      ->required();
-  check_command->add_option("--today", check.today,
-                            "YYYY-MM-DD, for cases without one (else the date in Beijing now)");
+  add_case_options(*check_command, check.a_case);
   CLI::Option* text = check_command->add_flag("--text", check.text, "A report for a person");
   check_command->add_option("--language", check.language, "Of --text: en or zh-CN")
       ->check(CLI::IsMember({"en", "zh-CN"}));
   check_command->add_flag("--jsonl", check.lines, "A case a line in, a report a line out")
       ->excludes(text);
-  add_policy_options(*check_command, check.policy);
   check_command->callback([&] { exit_code = run_check(check); });
+
+  QuestionsOptions questions;
+  add_questions(*app.add_subcommand("questions", "The questions to ask now"), questions, exit_code);
+  QuestionsOptions next;
+  next.only_next = true;
+  add_questions(*app.add_subcommand("next", "The first question that is open, or null"), next,
+                exit_code);
 
   TestOptions test;
   CLI::App* test_command = app.add_subcommand("test", "Run test vectors");

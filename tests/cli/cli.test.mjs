@@ -220,6 +220,40 @@ test("--jsonl on 10,000 random cases never aborts, and each refused line names i
   assert.ok(refusals > 500, `only ${refusals} refusals`);
 });
 
+// -- questions, next --------------------------------------------------------------------------------------------------
+
+test("questions lists what to ask now, answered or not, with the clauses for which it is asked", () => {
+  const result = run(["questions", file({ today: "2026-03-20", purpose: "reply", membership_status: "waiting" })]);
+  assert.deepEqual([result.code, result.err, result.out.split("\n").length], [0, "", 2]);
+  assert.deepEqual(report(result), [
+    { fact: "purpose", answered: true, why: [] },
+    { fact: "membership_status", answered: true, why: ["FAQ-4.Q", "FAQ-5.1"] },
+    { fact: "membership_applied_on", answered: false, why: ["FAQ-2"] },
+  ]);
+});
+
+test("next names the first open question, passes over those of --asked, and ends with null", () => {
+  const next = (facts, ...args) => report(run(["next", "-", ...args], JSON.stringify({ today: "2026-03-20", ...facts })));
+  assert.equal(next({ purpose: "claim" }).fact, "membership_status");
+  assert.equal(next({ purpose: "claim" }, "--asked", "membership_status").fact, "problems");
+  assert.equal(next({ purpose: "claim" }, "--asked", "membership_status,problems"), null);
+  assert.equal(next({ purpose: "membership", membership_status: "member" }), null);
+  assert.equal(next({ facts: { today: "2026-03-20", purpose: "membership" } }).fact, "membership_status");
+});
+
+test("questions and next refuse what check refuses, and take --today and --policy", () => {
+  for (const command of ["questions", "next"]) {
+    for (const text of ["", "{", "[]", '{"today":"soon"}', '{"today":"2026-03-20","rating":"AAA","photos":1}', "[".repeat(10_000)]) {
+      const result = run([command, "-"], text);
+      assert.deepEqual([result.code, result.out, result.err], [2, "", run(["check", "-"], text).err], text.slice(0, 40));
+    }
+    assert.equal(run([command, join(folder, "nothing.json")]).code, 2);
+    assert.equal(run([command, "--today", "soon", "-"], "{}").code, 2);
+    assert.equal(run([command, "-"], "{}").code, 0);
+    assert.equal(run([command, "--policy", shipped("okorder-credit.json"), "-"], "{}").out, run([command, "-"], "{}").out);
+  }
+});
+
 // -- --policy, --calendars ---------------------------------------------------------------------------------------------
 
 test("--policy and --calendars take the shipped files and give the built-in report", () => {
@@ -362,8 +396,8 @@ test("output that cannot be written is no success", { skip: !existsSync("/dev/fu
 test("--help and --version answer on standard output and end with 0", () => {
   const help = run(["--help"]);
   assert.deepEqual([help.code, help.err], [0, ""]);
-  for (const word of ["check", "test", "reply-date", "eval", "validate-logic", "Exit code"]) assert.match(help.out, new RegExp(word));
-  for (const command of ["check", "test", "reply-date"]) {
+  for (const word of ["check", "questions", "next", "test", "reply-date", "eval", "validate-logic", "Exit code"]) assert.match(help.out, new RegExp(word));
+  for (const command of ["check", "questions", "next", "test", "reply-date"]) {
     const one = run([command, "--help"]);
     assert.equal(one.code, 0);
     assert.match(one.out, /--policy/);
@@ -374,7 +408,7 @@ test("--help and --version answer on standard output and end with 0", () => {
 
 test("wrong arguments end with 2, and say what is wrong on standard error", () => {
   for (const args of [[], ["chek"], ["check"], ["check", "-", "--colour"], ["check", "-", "-"], ["check", "--text", "--jsonl", "-"],
-                      ["check", "--language", "fr", "-"], ["test"], ["reply-date"], ["check", "--policy"]]) {
+                      ["check", "--language", "fr", "-"], ["test"], ["reply-date"], ["check", "--policy"], ["questions"], ["next", "-", "--asked"]]) {
     const result = run(args, "{}");
     assert.deepEqual([result.code, result.out], [2, ""], args.join(" "));
     assert.notEqual(result.err, "");
