@@ -6,7 +6,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 
 export const root = path.resolve(import.meta.dirname, "../..");
-const packageFolder = path.resolve(process.env.PACKAGE_DIR ?? path.join(root, "build/package"));
+export const packageFolder = path.resolve(process.env.PACKAGE_DIR ?? path.join(root, "build/package"));
 export const command = path.resolve(process.env.ELIGIBILITY ?? path.join(root, "build/native/bin/eligibility"));
 if (!existsSync(command)) throw new Error(`${command} is missing: cmake --workflow --preset native builds it`);
 
