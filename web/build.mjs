@@ -1,5 +1,5 @@
-// Builds the site into build/web: one page, its script, the engine and each language as files of their own, all tied to the
-// page by their hashes. Nothing is fetched and nothing generated is committed.
+// Builds the site into build/web: the standalone page, the element's loader and the files that both open, each named by its
+// content and held to its hash. Nothing is fetched and nothing generated is committed.
 //
 //   node web/build.mjs [--engine build/package] [--out build/web]
 
@@ -9,34 +9,61 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants } from "node:zlib";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import { META_CSP } from "./headers.mjs";
-import { localeModule } from "./locale.mjs";
+import { LANGUAGES, localeModule, names } from "./locale.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const { values: options } = parseArgs({ options: {
   engine: { type: "string", default: join(root, "build/package") },
   out: { type: "string", default: join(root, "build/web") },
 } });
+const source = (name) => join(root, "web/src", name);
+const textFile = (language) => join(root, `core/policy/texts/${language}.json`);
+const textsOf = async (language) => JSON.parse(await readFile(textFile(language), "utf8"));
 
 const version = await projectVersion();
-const messages = JSON.parse(await readFile(join(root, "core/policy/texts/en.json"), "utf8"));
+const messages = await textsOf("en");
+const policy = JSON.parse(await readFile(join(root, "core/policy/okorder-credit.json"), "utf8"));
 const sizes = [];
 
 await rm(options.out, { recursive: true, force: true });
-const engine = await emit("engine", ".js", await bundle(join(resolve(options.engine), "index.mjs")));
-const locale = await emit("locale/en", ".js", await localeModule(join(root, "core/policy/texts/en.json")));
-await emit("locale/zh-CN", ".js", await localeModule(join(root, "core/policy/texts/zh-CN.json")));
-const page = await emit("page", ".js", await bundle(join(root, "web/src/page.ts"), {
-  "okorder-eligibility": `./${engine.name}`, locale: `./${locale.name}`,
-}));
-const styles = await emit("styles", ".css", await minifiedStyles());
+
+// The files behind the loader. The result's comes after the questions': it takes from there what both need.
+const files = {};
+files.engine = await emit("engine", ".js", (await bundle(join(resolve(options.engine), "index.mjs"))).text);
+const flow = await bundleFlow();
+files.flow = await emit("flow", ".js", flow.text);
+files.result = await emit("result", ".js", await bundleResult(flow.shared, `./${files.flow.name}`));
+for (const language of Object.keys(LANGUAGES)) {
+  files[`locale/${language}`] = await emit(`locale/${language}`, ".js", await localeModule(textFile(language), "flow"));
+  files[`locale/${language}-result`] = await emit(`locale/${language}-result`, ".js", await localeModule(textFile(language), "result"));
+}
+
+const labels = {};
+for (const language of Object.keys(LANGUAGES)) labels[language] = (await textsOf(language))["row.label"];
+const around = {
+  labels: `export const LABELS=${JSON.stringify(labels)};export const FAQ=${JSON.stringify(policy.source.url)};`,
+  files: `export const FILES=${JSON.stringify(Object.fromEntries(Object.entries(files).map(([name, { hash, integrity }]) => [name, hash + integrity.slice("sha384-".length)])))};`,
+};
+const loader = await write("okorder-eligibility.js", (await bundle(source("loader.ts"), { modules: around, files: { open: source("chain.ts") } })).text);
+
+// For bundlers: the class by itself, whose files are imports that a bundler follows, and its registration.
+const imports = Object.entries(files).map(([name, { name: path }]) => `${JSON.stringify(name)}:()=>import("./${path}")`).join(",");
+await write("element.js", (await bundle(source("element.ts"), { modules: {
+  ...around, open: `const files={${imports}};export const open=(name)=>files[name]();`,
+}, external: /^\.\/(engine|flow|result|locale)[./]/ })).text);
+await write("define.js", (await bundle(source("define.ts"), { beside: [[/\/element\.ts$/, "./element.js"]] })).text);
+
+const page = await emit("page", ".js", (await bundle(source("page.ts"), { beside: [[/\/loader\.ts$/, "./okorder-eligibility.js"]] })).text);
+const styles = await emit("page", ".css", await minified(await readFile(join(root, "web/page.css"), "utf8")));
 const icon = await emit("icon", ".svg", await readFile(join(root, "web/icon.svg"), "utf8"));
 await write("index.html", fill(await readFile(join(root, "web/index.html"), "utf8"), {
   csp: META_CSP, styles: styles.name, styles_integrity: styles.integrity, icon: icon.name,
-  // The page's script comes last: the files that it imports are then already loaded, under their own integrity.
-  scripts: [engine, locale, page].map(({ name, integrity }) =>
-    `<script type="module" src="${name}" integrity="${integrity}"></script>`).join("\n"),
+  languages: Object.entries(LANGUAGES).map(([language, name]) => `<button type="button" lang="${language}">${name}</button>`).join("\n"),
+  // The page's own script comes last: the files that it opens are then loaded, each under its own integrity.
+  scripts: [files.engine, files.flow, files.result, files["locale/en"], files["locale/en-result"], loader, page]
+    .map(({ name, integrity }) => `<script type="module" src="${name}" integrity="${integrity}" crossorigin="anonymous"></script>`).join("\n"),
 }));
 report();
 
@@ -47,27 +74,60 @@ async function projectVersion() {
   return found[1];
 }
 
-/** One file as an ES module. `beside` names the modules that stay files of their own, by where they lie. */
-async function bundle(entry, beside = {}) {
+/**
+ * One file as an ES module. `modules` are modules by name whose text is written here, `files` modules by name that lie elsewhere,
+ * `beside` and `external` what stays a file of its own.
+ */
+async function bundle(entry, { modules = {}, files: elsewhere = {}, beside = [], external } = {}) {
   const result = await build({
-    entryPoints: [entry], bundle: true, write: false, format: "esm", target: "es2022", minify: true, charset: "utf8",
+    ...(typeof entry === "string" ? { entryPoints: [entry] } : { stdin: entry }),
+    bundle: true, write: false, format: "esm", target: "es2022", minify: true, charset: "utf8", metafile: true,
     legalComments: "none", define: { VERSION: JSON.stringify(version) },
-    plugins: [{ name: "beside", setup(on) {
-      on.onResolve({ filter: /^(okorder-eligibility|locale)$/ }, ({ path }) => path in beside ? { path: beside[path], external: true } : undefined);
+    plugins: [{ name: "web", setup(on) {
+      on.onResolve({ filter: /.*/ }, ({ path, kind }) => {
+        if (kind === "entry-point") return undefined;
+        if (path in elsewhere) return { path: elsewhere[path] };
+        if (path in modules) return { path, namespace: "written" };
+        if (external?.test(path)) return { path, external: true };
+        const own = beside.find(([pattern]) => pattern.test(path));
+        return own ? { path: own[1], external: true } : undefined;
+      });
+      on.onLoad({ filter: /.*/, namespace: "written" }, ({ path }) => ({ contents: modules[path], loader: "js", resolveDir: root }));
+      on.onLoad({ filter: /\.css$/ }, async ({ path }) => ({ contents: await minified(await readFile(path, "utf8")), loader: "text" }));
     } }],
   });
-  return result.outputFiles[0].text;
+  const inputs = Object.keys(Object.values(result.metafile.outputs)[0].inputs).filter((path) => path.startsWith("web/src/"));
+  return { text: result.outputFiles[0].text, inputs };
 }
 
-async function minifiedStyles() {
-  const result = await build({ entryPoints: [join(root, "web/styles.css")], write: false, minify: true, charset: "utf8", target: "chrome120" });
-  return result.outputFiles[0].text;
+/** The questions' file, and the modules in it that the result's needs too: their exports are added to its own. */
+async function bundleFlow() {
+  const named = async (part) => `export default ${JSON.stringify(await names(textFile("en"), part))};`;
+  const [{ inputs }, result] = await Promise.all([
+    bundle(source("flow.ts"), { modules: { "names:flow": await named("flow") } }),
+    bundle(source("results.ts"), { modules: { "names:result": await named("result") } }),
+  ]);
+  const shared = result.inputs.filter((path) => inputs.includes(path)).map((path) => path.slice("web/src/".length));
+  const contents = ["flow.ts", ...shared].map((path) => `export * from "./${path}";`).join("\n");
+  const { text } = await bundle({ contents, resolveDir: source("."), sourcefile: "flow-and-shared.ts", loader: "ts" }, { modules: { "names:flow": await named("flow") } });
+  return { text, shared };
+}
+
+async function bundleResult(shared, flowFile) {
+  const beside = shared.map((path) => [new RegExp(`(^|/)${path.split("/").at(-1).replace(".", "\\.")}$`), flowFile]);
+  const { text, inputs } = await bundle(source("results.ts"), { beside, modules: { "names:result": `export default ${JSON.stringify(await names(textFile("en"), "result"))};` } });
+  const twice = inputs.filter((path) => shared.includes(path.slice("web/src/".length)));
+  if (twice.length) throw new Error(`in the result's file and in the questions': ${twice}`);
+  return text;
+}
+
+async function minified(css) {
+  return (await transform(css, { loader: "css", minify: true, charset: "utf8", target: "chrome123" })).code;
 }
 
 async function emit(stem, extension, text) {
-  const name = `${stem}.${createHash("sha256").update(text).digest("hex").slice(0, 10)}${extension}`;
-  await write(name, text);
-  return { name, integrity: `sha384-${createHash("sha384").update(text).digest("base64")}` };
+  const hash = createHash("sha256").update(text).digest("hex").slice(0, 10);
+  return { hash, ...(await write(`${stem}.${hash}${extension}`, text)) };
 }
 
 async function write(name, text) {
@@ -75,6 +135,7 @@ async function write(name, text) {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text);
   sizes.push([name, Buffer.byteLength(text), brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length]);
+  return { name, integrity: `sha384-${createHash("sha384").update(text).digest("base64")}` };
 }
 
 /** Fills {{name}} by what was built, or by the text of that key: the words of the page without scripts are the page's own. */

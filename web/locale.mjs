@@ -1,20 +1,32 @@
-// A language as the page loads it: the texts of core/policy/texts in two columns, keys and words, where a key that shares all but
-// its last part with the one before is written by that part alone. A tenth smaller over the wire than the pairs.
+// A language as it is shipped: two files of bare texts, those of the questions and those of the result. Which text is which is
+// said once for all languages, in the file of the code that shows them: a list of names in the same order.
 
 import { readFile } from "node:fs/promises";
 
-// The widget's row, the calendar file and the orders page bring these when they come.
-export const NOT_ON_THE_PAGE = ["app.calendar", "app.how_read", "ask.h", "res.ask", "res.ask.p", "row.label"];
+// What only the result says. The rest is needed from the first question on.
+const RESULT = /^(reason|op|ev|out|req|check|rep|res|todo|apply|ask|file|pic)\./;
+// The row of the collapsed element travels in the loader; the others have no place on the page yet.
+export const NOT_ON_THE_PAGE = ["app.how_read", "ask.h", "res.ask", "res.ask.p", "row.label"];
 
-export async function localeModule(file) {
-  const texts = Object.entries(JSON.parse(await readFile(file, "utf8"))).filter(([key]) => !NOT_ON_THE_PAGE.includes(key));
+export const LANGUAGES = { en: "English", "zh-CN": "简体中文" };
+
+const textsOf = async (file, part) => {
+  const texts = Object.entries(JSON.parse(await readFile(file, "utf8")));
+  return texts.filter(([key]) => !NOT_ON_THE_PAGE.includes(key) && RESULT.test(key) === (part === "result")).sort(([a], [b]) => (a < b ? -1 : 1));
+};
+
+/** The texts of one part, "flow" or "result", in the order of their names. */
+export async function localeModule(file, part) {
+  return `export default${JSON.stringify((await textsOf(file, part)).map(([, text]) => text))};\n`;
+}
+
+/** Their names: a name that shares all but its last part with the one before is written by that part alone. web/src/messages.ts reads it. */
+export async function names(file, part) {
   let stem = "";
-  const keys = texts.map(([key]) => {
+  return (await textsOf(file, part)).map(([key]) => {
     const at = key.lastIndexOf(".");
     const same = key.slice(0, at) === stem;
     stem = key.slice(0, at);
     return same ? key.slice(at + 1) : `${stem}:${key.slice(at + 1)}`;
   }).join("|");
-  return `let s="";const w=${JSON.stringify(texts.map(([, text]) => text))};export default Object.fromEntries(${JSON.stringify(keys)}`
-    + `.split("|").map((k,i)=>{const p=k.split(":");p[1]&&(s=p[0]);return[s+"."+p.at(-1),w[i]]}));\n`;
 }

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { localeModule, NOT_ON_THE_PAGE } from "../../web/locale.mjs";
+import { localeModule, names, NOT_ON_THE_PAGE } from "../../web/locale.mjs";
+import { load } from "./load.mjs";
 import { POLICY, TEXTS } from "./vectors.mjs";
 
 const path = (name) => new URL(`../../core/policy/texts/${name}.json`, import.meta.url);
@@ -90,11 +91,14 @@ test("Unclear phrases of the FAQ stay English in every language", () => {
   for (const [key, phrase] of phrases) assert.ok(Object.values(forms(zh[key])).every((form) => form.includes(phrase)), `${key}: ${phrase}`);
 });
 
-test("A locale file carries exactly the texts of its language", async () => {
+test("The two files of a language carry exactly its texts, in the order of the names that the code has", async () => {
+  const { readMessages } = await load("messages.ts");
   for (const [lang, texts] of [["en", TEXTS], ["zh-CN", zh]]) {
-    const module = await localeModule(path(lang));
-    const { default: loaded } = await import(`data:text/javascript;base64,${Buffer.from(module).toString("base64")}`);
-    assert.deepEqual(loaded, Object.fromEntries(Object.entries(texts).filter(([key]) => !NOT_ON_THE_PAGE.includes(key))));
+    const parts = await Promise.all(["flow", "result"].map(async (part) => {
+      const { default: loaded } = await import(`data:text/javascript;base64,${Buffer.from(await localeModule(path(lang), part)).toString("base64")}`);
+      return readMessages(await names(path("en"), part), loaded);
+    }));
+    assert.deepEqual({ ...parts[0], ...parts[1] }, Object.fromEntries(Object.entries(texts).filter(([key]) => !NOT_ON_THE_PAGE.includes(key))));
   }
 });
 

@@ -10,12 +10,25 @@ export interface Days {
 
 const HOUR = 3_600_000;
 
-/** Beijing is UTC + 8 h and has not changed its clocks since 1991; the visitor's day comes from the device's own zone. */
-export function readDays(): Days {
+/** Beijing is UTC + 8 h and has not changed its clocks since 1991; the visitor's day comes from the device's zone, or a named one. */
+export function readDays(timeZone?: string): Days {
   const now = Date.now();
-  const local = new Date(now);
-  const localAsUtc = Date.UTC(local.getFullYear(), local.getMonth(), local.getDate());
-  return { beijing: isoDay(now + 8 * HOUR), local: isoDay(localAsUtc) };
+  return { beijing: isoDay(now + 8 * HOUR), local: dayIn(timeZone, new Date(now)) };
+}
+
+function dayIn(timeZone: string | undefined, now: Date): IsoDate {
+  if (!timeZone) return isoDay(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()));
+  const parts = new Intl.DateTimeFormat("en", { timeZone, calendar: "gregory", numberingSystem: "latn", year: "numeric", month: "2-digit", day: "2-digit" }).formatToParts(now);
+  return ["year", "month", "day"].map((type) => parts.find((part) => part.type === type)?.value ?? "").join("-");
+}
+
+/** Whether the browser knows a zone by this name. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
 }
 
 function isoDay(time: number): IsoDate {

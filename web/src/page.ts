@@ -1,25 +1,25 @@
-// The standalone page: puts clock, engine, texts and the browser's own history together. Holds no rule and no words.
+// The standalone page: puts the check's files, the clock and the browser's own history together. Holds no rule and no words.
 
-import messages from "locale";
-import { readDays } from "./clock.ts";
-import { openPolicy } from "./engine.ts";
-import { START } from "./flow/steps.ts";
-import { createTexts } from "./texts.ts";
+import type { Texts } from "./texts.ts";
 import type { Shell } from "./walk.ts";
-import { startWalk } from "./walk.ts";
+import { direction, LABELS, negotiate, openParts, openTexts } from "./loader.ts";
 
 declare const VERSION: string;
 
-const root = document.querySelector("main");
+const root = document.querySelector<HTMLElement>("main");
 if (!root) throw new Error("The page has no main element");
-const texts = createTexts(messages, document.documentElement.lang);
-const policy = await openPolicy();
+let language = negotiate(navigator.languages, Object.keys(LABELS));
+const parts = await openParts(language);
+const { flow, results, policy } = parts;
+let texts = await openTexts(parts, language);
 
 const shell: Shell = {
   root,
   level: 1,
   version: VERSION,
-  days: readDays,
+  embedded: false,
+  daySet: false,
+  days: () => flow.readDays(),
   // Only the step's id: browsers write history to disk, and answers do not belong there.
   stepped: (step) => history.pushState({ step }, ""),
   back: () => history.back(),
@@ -27,13 +27,45 @@ const shell: Shell = {
     document.title = title ? `${title} - ${texts.t("app.title")}` : texts.t("app.title");
     scrollTo(0, 0);
   },
+  asked: () => {},
+  found: () => {},
   print: () => print(),
   copy: async (text) => navigator.clipboard.writeText(text),
 };
 
-history.replaceState({ step: START }, "");
-const walk = startWalk(policy, texts, shell);
+document.adoptedStyleSheets = [flow.flowStyles, results.resultStyles].map((css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
+});
+root.classList.add("base");
+history.replaceState({ step: flow.START }, "");
+inLanguage(texts);
+const walk = flow.startWalk(policy, texts, results, shell);
 addEventListener("popstate", ({ state }: PopStateEvent) => walk.revisit(stepOf(state)));
+
+const choices = [...document.querySelectorAll<HTMLButtonElement>(".languages button")];
+for (const choice of choices) {
+  choice.addEventListener("click", async () => {
+    language = choice.lang;
+    const wanted = await openTexts(parts, language);
+    if (language !== wanted.lang) return; // another was chosen meanwhile
+    inLanguage(wanted);
+    walk.speak(wanted);
+  });
+}
+
+function inLanguage(spoken: Texts): void {
+  texts = spoken;
+  document.documentElement.lang = spoken.lang;
+  document.documentElement.dir = direction(spoken.lang);
+  const nav = document.querySelector<HTMLElement>(".languages");
+  if (nav) nav.hidden = false; // without scripts there is nothing to choose
+  for (const choice of document.querySelectorAll<HTMLButtonElement>(".languages button")) {
+    if (choice.lang === spoken.lang) choice.setAttribute("aria-current", "true");
+    else choice.removeAttribute("aria-current");
+  }
+}
 
 // On paper nothing can be opened: whatever was closed is printed open, and closed again for the screen.
 let closed: HTMLDetailsElement[] = [];
@@ -48,5 +80,5 @@ addEventListener("afterprint", () => {
 document.documentElement.dataset["ready"] = "";
 
 function stepOf(state: unknown): string {
-  return typeof state === "object" && state !== null && "step" in state && typeof state.step === "string" ? state.step : START;
+  return typeof state === "object" && state !== null && "step" in state && typeof state.step === "string" ? state.step : flow.START;
 }

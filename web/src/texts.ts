@@ -90,3 +90,14 @@ function monthReader(format: (options: Intl.DateTimeFormatOptions) => Intl.DateT
 function plain(word: string): string {
   return word.normalize("NFKC").trim().toLocaleLowerCase().replace(/\.$/, "");
 }
+
+/** Said where the language asked for is not there, in the language that is shown. */
+export function languageNote(texts: Texts, wanted: string): string {
+  let language = wanted;
+  try {
+    language = new Intl.DisplayNames(texts.lang, { type: "language" }).of(wanted) ?? wanted;
+  } catch {
+    // no language tag: it is named as it was written
+  }
+  return texts.t("app.language_note", { language });
+}

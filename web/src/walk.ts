@@ -1,13 +1,12 @@
 // The walk from the start to the result. One code for every place that shows it; what differs between places is the Shell's.
 
 import type { Days } from "./clock.ts";
-import type { Policy } from "./contract.ts";
+import type { Facts, Policy, PolicyDocument, Report } from "./contract.ts";
 import { answerRows } from "./flow/answers.ts";
 import { daysBetween, isStale, moved } from "./flow/civil-days.ts";
 import { deadlineWords } from "./flow/deadline.ts";
 import type { Entry, QuestionScreen, Slip } from "./flow/question.ts";
 import { questionScreen, readEntry } from "./flow/question.ts";
-import { resultScreen } from "./flow/result.ts";
 import type { Session } from "./flow/session.ts";
 import { NEW_SESSION, settle, withAnswer, withGate } from "./flow/session.ts";
 import type { Step } from "./flow/steps.ts";
@@ -17,35 +16,55 @@ import type { Texts } from "./texts.ts";
 import type { Actions, Context } from "./view/context.ts";
 import { el } from "./view/el.ts";
 import type { Frame, Screen } from "./view/screen.ts";
-import { askScreen, checkScreen, startScreen, verdictScreen } from "./view/screen.ts";
+import { askScreen, checkScreen, startScreen } from "./view/screen.ts";
+
+/** The file of the result, which is loaded beside the questions' own. */
+export type Results = typeof import("./results.ts");
 
 /** The place that shows the walk: a page with its history and title, or an element that has neither. */
 export interface Shell {
   readonly root: HTMLElement;
   readonly level: number; // of the main heading
   readonly version: string;
+  readonly embedded: boolean; // in a host's page: no start screen, no masthead, slots for the host's words
+  readonly daySet: boolean; // the place has been told which day it is
   days(): Days;
   /** A step was taken. The step's id is all that a history may hold. */
   stepped(step: Step): void;
   back(): void;
   shown(title: string): void;
+  /** A question was put: the fact that it asks for and its place, never its answer. */
+  asked(purpose: string | undefined, fact: string, index: number): void;
+  /** A result was shown, for the first time or after a change. */
+  found(verdict: string, report: Report): void;
   print(): void;
   copy(text: string): Promise<void>;
 }
 export interface Walk {
   /** Shows a step that a history came back to, or the start when its answers are gone. */
   revisit(step: Step): void;
+  /** Shows the same step in another language. `note` says so where it is not the one that was asked for. */
+  speak(texts: Texts, note?: string): void;
+  /** Takes answers that the place knows already. They are shown with Change, like any other, and never replace a person's own. */
+  prefill(facts: Facts): void;
+  /** Forgets every answer, the prefilled ones too, and begins again. */
+  reset(): void;
 }
 
-export function startWalk(policy: Policy, texts: Texts, shell: Shell): Walk {
+export function startWalk(policy: Policy, words: Texts, results: Results, shell: Shell, given: Facts = {}, why?: string): Walk {
   const document = policy.documents[0];
   if (!document) throw new Error("No policy document was loaded");
-  let session: Session = NEW_SESSION;
+  let texts = words;
+  let note = why;
+  let session: Session = { ...NEW_SESSION, answers: given };
   let step: Step = START;
   let home: Step = CHECK; // where a changed answer leads back to
   let besideToday: Step = START; // where correcting the clock leads back to
   let clockOff = 0; // days by which the person has corrected the clock
+  let first: Step | undefined; // the question that the walk began with
   const days = (): Days => moved(shell.days(), clockOff);
+  // What the host says of every case stays when the rest is forgotten: which check this place is for.
+  const fresh: Session = { ...NEW_SESSION, answers: Object.fromEntries(Object.entries(given).filter(([fact]) => fact === "purpose")) };
   const status = el("p", { role: "status", class: "unseen" });
   const place = el("div");
 
@@ -59,12 +78,13 @@ export function startWalk(policy: Policy, texts: Texts, shell: Shell): Walk {
     back: () => shell.back(),
     submit,
     forget() {
-      session = NEW_SESSION;
-      go(START, true);
+      session = fresh;
+      if (shell.embedded) begin();
+      else go(START, true);
       actions.announce(texts.t("app.forgotten"));
     },
     again() {
-      session = NEW_SESSION;
+      session = fresh;
       begin();
     },
     print: () => shell.print(),
@@ -74,18 +94,37 @@ export function startWalk(policy: Policy, texts: Texts, shell: Shell): Walk {
       status.textContent = text;
     },
   };
-  const context: Context = { texts, document, version: shell.version, level: shell.level, actions };
+  let context = inWords();
 
   function go(to: Step, forgotten = false): void {
     step = to;
     if (to === CHECK || to === RESULT) home = CHECK;
     shell.stepped(step);
     draw(true, {}, forgotten);
+    tell();
+  }
+
+  function hasFocus(): boolean {
+    return place.contains((place.getRootNode() as Document | ShadowRoot).activeElement);
+  }
+
+  function inWords(): Context {
+    return { texts, document: document as PolicyDocument, version: shell.version, level: shell.level, embedded: shell.embedded, actions };
+  }
+
+  function opening(): Step {
+    home = CHECK;
+    return (first = stepAfter(policy, session, settle(policy, days(), session), undefined, home));
+  }
+
+  function restart(): void {
+    step = shell.embedded ? opening() : START;
+    if (shell.embedded) shell.stepped(step);
+    draw(false);
   }
 
   function begin(): void {
-    home = CHECK;
-    go(stepAfter(policy, session, settle(policy, days(), session), undefined, home));
+    go(opening());
   }
 
   function current(wrong: Partial<QuestionScreen> = {}): QuestionScreen {
@@ -137,6 +176,17 @@ export function startWalk(policy: Policy, texts: Texts, shell: Shell): Walk {
     if (focus) screen.focus.focus({ preventScroll: true });
   }
 
+  function tell(): void {
+    const settled = settle(policy, days(), session);
+    if (step === RESULT) {
+      const report = policy.check(settled.facts);
+      return shell.found(results.resultScreen(policy, texts, settled, report).verdict, report);
+    }
+    const at = step === TODAY ? undefined : asking(policy, session, settled, step);
+    const purpose = session.answers["purpose"];
+    if (at) shell.asked(typeof purpose === "string" ? purpose : undefined, at.fact, settled.questions.findIndex(({ fact }) => fact === at.fact));
+  }
+
   function build(wrong: Partial<QuestionScreen>, forgotten: boolean): Screen {
     const settled = settle(policy, days(), session);
     const report = policy.check(settled.facts);
@@ -144,20 +194,37 @@ export function startWalk(policy: Policy, texts: Texts, shell: Shell): Walk {
     const frame: Frame = {
       rows: answerRows(policy, texts, session, settled, problems),
       deadline: report.deadline.apply_by === undefined ? undefined : deadlineWords(report),
-      foot: { days: days(), daySet: clockOff !== 0, stale: isStale(context.document.source.read, days().beijing), forget: Object.keys(session.answers).length > 0 },
+      note,
+      foot: { days: days(), daySet: shell.daySet || clockOff !== 0, stale: isStale(context.document.source.read, days().beijing), forget: Object.keys(session.answers).length > 0 },
     };
     if (step === START) return startScreen(context, frame, begin, forgotten);
     if (step === CHECK) return checkScreen(context, frame);
-    if (step === RESULT) return verdictScreen(context, frame, resultScreen(policy, texts, settled, report));
-    return askScreen(context, frame, current(wrong));
+    if (step === RESULT) return results.verdictScreen(context, frame, results.resultScreen(policy, texts, settled, report));
+    return askScreen(context, frame, current(wrong), shell.embedded && step === first);
   }
 
   shell.root.replaceChildren(status, place);
-  draw(false);
+  restart();
   return {
     revisit(to) {
-      step = reachable(policy, session, settle(policy, days(), session), to) ? to : START;
+      const known = reachable(policy, session, settle(policy, days(), session), to);
+      step = known ? to : shell.embedded ? opening() : START;
       draw(true);
+      tell();
+    },
+    speak(other, because) {
+      texts = other;
+      note = because;
+      context = inWords();
+      draw(hasFocus());
+    },
+    prefill(facts) {
+      session = { ...session, answers: { ...facts, ...session.answers } };
+      draw(hasFocus());
+    },
+    reset() {
+      session = fresh;
+      restart();
     },
   };
 }

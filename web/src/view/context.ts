@@ -23,5 +23,6 @@ export interface Context {
   readonly document: PolicyDocument;
   readonly version: string;
   readonly level: number; // of the screen's main heading
+  readonly embedded: boolean; // in a host's page: it has a title of its own, and slots for its words
   readonly actions: Actions;
 }

@@ -13,7 +13,7 @@ export interface DateFields {
 export function dateFields(texts: Texts, typed: TypedDate, described: string, wrong: DatePart | undefined): DateFields {
   const field = (part: DatePart): HTMLInputElement => {
     const input = el("input", {
-      type: "text", inputmode: "numeric", autocomplete: "off", spellcheck: "false", id: `date-${part}`, class: `date-${part}`,
+      type: "text", part: "input", inputmode: "numeric", autocomplete: "off", spellcheck: "false", id: `date-${part}`, class: `date-${part}`,
       // The first field speaks for the group; the one to mend says so itself.
       "aria-describedby": part === texts.dateOrder[0] || part === wrong ? described : undefined,
       "aria-invalid": part === wrong ? "true" : undefined,

@@ -7,6 +7,6 @@ import { el, say } from "./el.ts";
 
 export function deadlineBox({ texts }: Context, { headline, lines, urgent }: DeadlineWords, ...more: readonly Child[]): HTMLElement {
   const line = ({ key, params }: Line, className: string): HTMLElement => el("p", { class: className }, say(texts, key, params));
-  return el("section", { class: urgent ? "deadline urgent" : "deadline", "aria-label": texts.t("res.deadline") },
+  return el("section", { class: urgent ? "deadline urgent" : "deadline", part: "deadline", "aria-label": texts.t("res.deadline") },
     line(headline, "deadline-date"), ...lines.map((one) => line(one, "deadline-line")), ...more);
 }

@@ -24,12 +24,12 @@ export function say(texts: Texts, key: string, params?: TextParams): DocumentFra
 }
 
 export function button(text: string, className: string, onClick: () => void): HTMLButtonElement {
-  const element = el("button", { type: "button", class: className }, text);
+  const element = el("button", { type: "button", class: className, part: "button" }, text);
   element.addEventListener("click", onClick);
   return element;
 }
 
 /** A heading of the level that suits the place: 1 is the page's own, deeper where a host page gives the outline. */
 export function heading(level: number, attributes: Attributes, ...children: readonly Child[]): HTMLHeadingElement {
-  return el(`h${Math.min(level, 6)}` as "h1", attributes, ...children);
+  return el(`h${Math.min(level, 6)}` as "h1", { part: "heading", ...attributes }, ...children);
 }

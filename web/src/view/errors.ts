@@ -10,7 +10,7 @@ export interface SummaryLink {
 }
 
 export function errorSummary(texts: Texts, level: number, links: readonly SummaryLink[]): HTMLElement {
-  return el("div", { class: "summary", tabindex: -1 },
+  return el("div", { class: "summary", part: "error-summary", tabindex: -1 },
     // The alert is the child: on the element that takes the focus some screen readers would say it twice.
     el("div", { role: "alert" },
       heading(level, { class: "summary-title" }, texts.t("err.title")),
@@ -27,7 +27,7 @@ function link({ text, follow }: SummaryLink): HTMLElement {
 }
 
 export function inlineError(texts: Texts, id: string, key: string): HTMLElement {
-  return el("p", { class: "error", id }, texts.t(key));
+  return el("p", { class: "error", part: "error", id }, texts.t(key));
 }
 
 export function notice(texts: Texts, level: number, ...children: readonly Child[]): HTMLElement {

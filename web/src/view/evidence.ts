@@ -30,19 +30,19 @@ function group(context: Context, which: "required" | "advised", items: readonly 
     return row(context, item, box);
   });
   show();
-  return el("div", { class: `evidence ${which}` }, heading(level + 2, {}, texts.t(`ev.${which}`)),
+  return el("div", { class: `evidence ${which}`, part: "checklist" }, heading(level + 2, { class: "small-title" }, texts.t(`ev.${which}`)),
     which === "required" && count, el("ul", { class: "plain options" }, ...rows));
 }
 
 function tick({ id, status }: EvidenceItem): HTMLInputElement {
-  const box = el("input", { type: "checkbox", id: `ev-${id}` });
+  const box = el("input", { type: "checkbox", part: "input", id: `ev-${id}` });
   box.checked = status === "have";
   return box;
 }
 
 function row({ texts }: Context, { id, status, level, clause }: EvidenceItem, box: HTMLInputElement | undefined): HTMLElement {
   const words = texts.t(`ev.${id}`);
-  return el("li", { class: box ? "option" : "option bare" }, box,
+  return el("li", { class: box ? "option" : "option bare", part: "option" }, box,
     el("div", {}, box ? el("label", { for: box.id }, words) : words,
       level === "required" && el("span", { class: "meta" }, el("span", {}, texts.t(`ev.${status}`)),
         clause !== undefined && el("span", { class: "clause" }, clause))));

@@ -4,7 +4,7 @@ import type { Days } from "../clock.ts";
 import { TODAY } from "../flow/steps.ts";
 import type { Context } from "./context.ts";
 import { button, el, say } from "./el.ts";
-import { faqLink } from "./result.ts";
+import { faqLink } from "./faq-link.ts";
 
 export interface FootWords {
   readonly days: Days;

@@ -13,12 +13,12 @@ export function optionList(texts: Texts, type: "radio" | "checkbox", options: re
   const inputs: HTMLInputElement[] = [];
   const rows = options.map(({ value, text, chosen }, index) => {
     const input = el("input", {
-      type, name: "answer", id: `answer-${index}`, value, "aria-describedby": index === 0 ? described : undefined,
+      type, part: "input", name: "answer", id: `answer-${index}`, value, "aria-describedby": index === 0 ? described : undefined,
       "aria-invalid": invalid ? "true" : undefined,
     });
     input.checked = chosen;
     inputs.push(input);
-    return el("div", { class: "option" }, input, el("label", { for: `answer-${index}` }, texts.t(text)));
+    return el("div", { class: "option", part: "option" }, input, el("label", { for: `answer-${index}` }, texts.t(text)));
   });
   return { element: el("div", { class: "options" }, ...rows), inputs };
 }

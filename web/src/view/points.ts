@@ -14,7 +14,7 @@ export function whySection(context: Context, groups: readonly WhyGroup[], rows: 
   return groups.flatMap(({ check, verdict, items }) => {
     const short = `res.short.${verdict ?? ""}`;
     return [
-      groups.length > 1 && heading(level + 2, { class: "check-title" }, texts.t(`check.${check}`),
+      groups.length > 1 && heading(level + 2, { class: "small-title check-title" }, texts.t(`check.${check}`),
         texts.has(short) && el("span", { class: `tag ${verdict ?? ""}` }, texts.t(short))),
       el("ul", { class: "points" }, ...items.map((item) => whyItem(context, item, rows))),
     ].filter((part): part is HTMLHeadingElement | HTMLUListElement => part !== false);

@@ -24,19 +24,19 @@ export function questionView(context: Context, screen: QuestionScreen): Question
   const options = optionList(texts, screen.input === "choices" || (dated && screen.options.length === 1) ? "checkbox" : "radio",
     screen.options, dated ? undefined : described || undefined, !dated && error !== undefined);
   const date = dated ? dateFields(texts, screen.typed, described, error ? error.part ?? texts.dateOrder[0] : undefined) : undefined;
-  const legend = el("legend", { tabindex: -1 }, heading(context.level, {}, texts.t(screen.label)));
+  const legend = el("legend", { tabindex: -1 }, heading(context.level, { class: "title" }, texts.t(screen.label)));
   const echo = el("p", { class: "echo" });
 
-  const form = el("form", { class: "question", novalidate: true, "data-fact": screen.fact },
+  const form = el("form", { class: "question", part: "question", novalidate: true, "data-fact": screen.fact },
     el("div", { class: error ? "group wrong" : "group" }, el("fieldset", {}, legend,
-      screen.hint !== undefined && el("p", { class: "hint", id: "hint" }, texts.t(screen.hint)),
-      dated && el("p", { class: "hint", id: "example" }, texts.t("q.date.example")),
+      screen.hint !== undefined && el("p", { class: "hint", part: "hint", id: "hint" }, texts.t(screen.hint)),
+      dated && el("p", { class: "hint", part: "hint", id: "example" }, texts.t("q.date.example")),
       error && inlineError(texts, "error", error.text),
       ...(date ? [date.element, echo] : []),
       date && options.inputs.length > 0 && el("p", { class: "or" }, texts.t("app.or")),
       options.inputs.length > 0 && options.element)),
     why(context, screen.why),
-    el("button", { type: "submit", class: "primary" }, texts.t("app.continue")));
+    el("button", { type: "submit", class: "primary", part: "button" }, texts.t("app.continue")));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     actions.submit({

@@ -9,6 +9,7 @@ import { deadlineBox } from "./deadline.ts";
 import type { Child } from "./el.ts";
 import { button, el, heading, say } from "./el.ts";
 import { evidenceSection } from "./evidence.ts";
+import { faqLink } from "./faq-link.ts";
 import { openPoints, whySection } from "./points.ts";
 import { quotes } from "./quote.ts";
 
@@ -19,8 +20,8 @@ export interface ResultView {
 
 export function resultView(context: Context, screen: ResultScreen, rows: readonly AnswerRow[], beijing: string | undefined): ResultView {
   const { texts } = context;
-  const title = heading(context.level, { tabindex: -1 }, texts.t(screen.heading));
-  const verdict = el("header", { class: `verdict ${screen.verdict}` }, title,
+  const title = heading(context.level, { class: "title", tabindex: -1 }, texts.t(screen.heading));
+  const verdict = el("header", { class: `verdict ${screen.verdict}`, part: "verdict" }, title,
     ...screen.paragraphs.map((key) => el("p", {}, texts.t(key))),
     screen.membershipNote !== undefined && el("p", {}, el("strong", {}, texts.t("check.membership")), ": ", texts.t(screen.membershipNote)),
     el("p", { class: "hint" }, texts.t("app.not_decision")));
@@ -46,7 +47,7 @@ function body(context: Context, screen: ResultScreen, rows: readonly AnswerRow[]
   const { texts } = context;
   const paragraph = (key: string): HTMLElement => el("p", {}, texts.t(key));
   const section = (key: string, ...children: readonly Child[]): HTMLElement =>
-    el("section", {}, heading(context.level + 1, {}, texts.t(key)), ...children);
+    el("section", {}, heading(context.level + 1, { class: "section-title" }, texts.t(key)), ...children);
   const list = (keys: readonly string[]): HTMLElement => el("ul", {}, ...keys.map((key) => el("li", {}, texts.t(key))));
   const { missing, findOut, todo, why, inspectionCost } = screen;
   const sections = [
@@ -81,9 +82,4 @@ function howToApply(context: Context): HTMLElement[] {
   const quoted = (CITED["apply"] ?? []).map((id) => document.clauses[id]);
   const translated = ["apply.path", "apply.fill"].map((key) => texts.t(key)).filter((text) => !quoted.includes(text));
   return [...translated.map((text) => el("p", {}, text)), ...quotes(context, CITED["apply"] ?? [])];
-}
-
-export function faqLink({ texts, document }: Context): HTMLElement {
-  const { faq = document.source.url } = document.links;
-  return el("a", { href: faq, rel: "noreferrer" }, texts.t("app.faq_link"));
 }

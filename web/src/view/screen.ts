@@ -3,24 +3,23 @@
 import type { AnswerRow } from "../flow/answers.ts";
 import type { DeadlineWords } from "../flow/deadline.ts";
 import type { QuestionScreen } from "../flow/question.ts";
-import type { ResultScreen } from "../flow/result.ts";
 import { RESULT } from "../flow/steps.ts";
 import { answerList } from "./answers.ts";
 import type { Context } from "./context.ts";
 import { deadlineBox } from "./deadline.ts";
 import type { Child } from "./el.ts";
-import { button, el, heading, say } from "./el.ts";
+import { button, el, heading } from "./el.ts";
 import { errorSummary } from "./errors.ts";
 import type { FootWords } from "./foot.ts";
 import { footView, staleBanner } from "./foot.ts";
 import { questionView } from "./question.ts";
-import { resultView } from "./result.ts";
 import { startView } from "./start.ts";
 
 export interface Frame {
   readonly foot: FootWords;
   readonly rows: readonly AnswerRow[];
   readonly deadline: DeadlineWords | undefined;
+  readonly note: string | undefined; // the language asked for is not there
 }
 export interface Screen {
   readonly element: HTMLElement;
@@ -35,7 +34,7 @@ export function startScreen(context: Context, frame: Frame, first: () => void, f
   return { focus, title: "", element: framed(context, frame, "start-screen", said, element) };
 }
 
-export function askScreen(context: Context, frame: Frame, screen: QuestionScreen): Screen {
+export function askScreen(context: Context, frame: Frame, screen: QuestionScreen, opening: boolean): Screen {
   const { texts } = context;
   const { top, form, focus } = questionView(context, screen);
   const others = frame.rows.filter(({ fact }) => fact !== screen.fact);
@@ -43,11 +42,11 @@ export function askScreen(context: Context, frame: Frame, screen: QuestionScreen
   return {
     focus,
     title: screen.error ? texts.t("app.error_title", { title: label }) : label,
-    element: framed(context, frame, "with-aside", masthead(context), backLink(context), top, el("div", { class: "columns" },
+    element: framed(context, frame, "with-aside", masthead(context), opening ? promise(context) : backLink(context), top, el("div", { class: "columns" },
       frame.deadline && deadlineBox(context, frame.deadline),
       el("div", { class: "main" }, form),
       others.length > 0 && el("section", { class: "so-far" },
-        heading(context.level + 1, {}, texts.t("app.so_far")), answerList(context, others)))),
+        heading(context.level + 1, { class: "section-title" }, texts.t("app.so_far")), answerList(context, others)))),
   };
 }
 
@@ -59,7 +58,7 @@ export function checkScreen(context: Context, frame: Frame): Screen {
     text: texts.t(problem),
     follow: () => list.querySelector<HTMLElement>(`#change-${fact}`)?.focus(),
   })));
-  const title = heading(context.level, { tabindex: -1 }, texts.t("app.check_answers"));
+  const title = heading(context.level, { class: "title", tabindex: -1 }, texts.t("app.check_answers"));
   const label = texts.t("app.check_answers");
   return {
     focus: summary || title,
@@ -71,30 +70,19 @@ export function checkScreen(context: Context, frame: Frame): Screen {
   };
 }
 
-export function verdictScreen(context: Context, frame: Frame, screen: ResultScreen): Screen {
-  const { texts, actions } = context;
-  const { days } = frame.foot;
-  const { sections, focus } = resultView(context, screen, frame.rows, days.local === days.beijing ? undefined : days.beijing);
-  return {
-    focus,
-    title: texts.t(screen.heading),
-    element: framed(context, frame, "result", masthead(context), backLink(context), el("article", {}, ...sections,
-      el("section", { class: "your-answers" }, heading(context.level + 1, {}, texts.t("app.your_answers")), answerList(context, frame.rows)),
-      el("section", { class: "small-print" },
-        el("p", {}, texts.t("foot.independent")), el("p", {}, say(texts, "foot.print", { date: days.local }))),
-      el("p", { class: "buttons no-print" },
-        button(texts.t("app.print"), "secondary", () => actions.print()),
-        button(texts.t("app.again"), "secondary", () => actions.again())))),
-  };
+/** In a host's page there is no start screen: what this is stands over the first question. */
+function promise({ texts }: Context): HTMLElement {
+  return el("div", { class: "promise" }, el("slot", { name: "intro" }),
+    el("p", {}, texts.t("app.not_decision"), " ", texts.t("app.privacy"), " ", texts.t("app.privacy_more")));
 }
 
 /** Says on every screen, and on every sheet of paper, what this is. */
-function masthead({ texts }: Context): HTMLElement {
-  return el("p", { class: "masthead" }, texts.t("app.title"));
+export function masthead({ texts, embedded }: Context): HTMLElement | false {
+  return !embedded && el("p", { class: "masthead" }, texts.t("app.title"));
 }
 
-function backLink({ texts, actions }: Context): HTMLElement {
-  const link = el("a", { href: "#", class: "back no-print" }, texts.t("app.back"));
+export function backLink({ texts, actions }: Context): HTMLElement {
+  const link = el("a", { href: "#", class: "back no-print", part: "back" }, texts.t("app.back"));
   link.addEventListener("click", (event) => {
     event.preventDefault();
     actions.back();
@@ -102,6 +90,13 @@ function backLink({ texts, actions }: Context): HTMLElement {
   return link;
 }
 
-function framed(context: Context, frame: Frame, className: string, ...children: readonly Child[]): HTMLElement {
-  return el("div", { class: `screen ${className}` }, frame.foot.stale && staleBanner(context), ...children, footView(context, frame.foot));
+export function framed(context: Context, frame: Frame, className: string, ...children: readonly Child[]): HTMLElement {
+  return el("div", { class: `screen ${className}` }, 
+    frame.foot.stale && staleBanner(context),
+    frame.note !== undefined && el("p", { class: "notice" }, frame.note),
+    ...children,
+    // The host's help stands in the same place on every step.
+    context.embedded && el("slot", { name: "help" }),
+    footView(context, frame.foot),
+    context.embedded && el("slot", { name: "legal" }));
 }

@@ -4,7 +4,7 @@ import type { Context } from "./context.ts";
 import { button, el, heading } from "./el.ts";
 
 export function startView({ texts, level, actions }: Context, first: () => void): { element: HTMLElement; focus: HTMLElement } {
-  const title = heading(level, { tabindex: -1 }, texts.t("app.title"));
+  const title = heading(level, { class: "title", tabindex: -1 }, texts.t("app.title"));
   return {
     focus: title,
     element: el("div", { class: "start" },

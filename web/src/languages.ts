@@ -1,0 +1,20 @@
+// Which language is shown for the one that is asked for. Traditional Chinese gets English until it has texts of its own.
+
+/** exact, language and script, language, en: "zh-SG" -> "zh-CN", "zh-TW" -> "en", "en-GB" -> "en". */
+export function negotiate(wanted: readonly string[], known: readonly string[]): string {
+  return wanted.map((tag) => known.find((own) => written(own) === written(tag))).find(Boolean) ?? "en";
+}
+
+/** Language and script, the likely ones where a tag leaves them out. */
+export function written(tag: string): string {
+  try {
+    const { language, script } = new Intl.Locale(tag).maximize();
+    return `${language}-${script}`;
+  } catch {
+    return tag;
+  }
+}
+
+export function direction(tag: string): "ltr" | "rtl" {
+  return /^(ar|fa|he|ur)\b/.test(tag) ? "rtl" : "ltr";
+}

@@ -1,0 +1,50 @@
+// All that a check needs, from its files: the questions, the result, the engine with its policy, the texts of one language.
+
+import { open } from "open";
+import type { Policy } from "./contract.ts";
+import type { EngineFile } from "./engine.ts";
+import { mayStart, openPolicy } from "./engine.ts";
+import type { ErrorCode } from "./load-error.ts";
+import { LoadError } from "./load-error.ts";
+import type { Messages, Texts } from "./texts.ts";
+import type { Results } from "./walk.ts";
+
+export type Flow = typeof import("./flow.ts");
+export interface Parts {
+  readonly flow: Flow;
+  readonly results: Results;
+  readonly policy: Policy;
+}
+interface LocaleFile {
+  readonly default: readonly Messages[string][];
+}
+
+/** Rejects with LoadError. `document` is a policy of the host's own; `language` the one that openTexts will be asked for. */
+export async function openParts(language: string, document?: unknown): Promise<Parts> {
+  if (!mayStart()) throw new LoadError("wasm-blocked");
+  const engine = open("engine") as Promise<EngineFile>;
+  // All at once; whoever awaits them below or in openTexts hears of a failure.
+  for (const early of [engine, open(`locale/${language}`), open(`locale/${language}-result`)]) early.catch(() => {});
+  const flow = (await open("flow")) as Flow;
+  // The result's file takes from the questions' file what both need: it comes when that is verified.
+  const results = (await open("result")) as Results;
+  try {
+    return { flow, results, policy: await openPolicy(await engine, document) };
+  } catch (error) {
+    throw error instanceof LoadError ? error : new LoadError(blame(error));
+  }
+}
+
+function blame(error: unknown): ErrorCode {
+  const name = error instanceof Error ? error.name : "";
+  return name === "EngineLoadError" ? "wasm-blocked" : name === "PolicyError" ? "policy-invalid" : "load-failed";
+}
+
+/** The texts of a language. Rejects with LoadError. */
+export async function openTexts({ flow, results }: Pick<Parts, "flow" | "results">, language: string): Promise<Texts> {
+  const [questions, result] = (await Promise.all([open(`locale/${language}`), open(`locale/${language}-result`)])) as [LocaleFile, LocaleFile];
+  return flow.createTexts({
+    ...flow.readMessages(flow.flowNames, questions.default),
+    ...flow.readMessages(results.resultNames, result.default),
+  }, language);
+}
