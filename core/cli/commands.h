@@ -48,4 +48,10 @@ struct ValidateLogicOptions {
 };
 [[nodiscard]] int run_validate_logic(const ValidateLogicOptions& options);
 
+struct RuleOptions {
+  std::string rule;  // a file, or "-"
+  std::string data;  // the same
+};
+[[nodiscard]] int run_rule(const RuleOptions& options);
+
 }  // namespace eligibility::command

@@ -96,6 +96,18 @@ int main(int argc, char** argv) {
       "there is none");
   validate_command->callback([&] { exit_code = run_validate_logic(validate); });
 
+  RuleOptions rule;
+  CLI::App* rule_command = app.add_subcommand(
+      "rule",
+      "Apply one rule in the EU's format; ends with 1 when its AffectedFields are not those "
+      "that its Logic reads");
+  rule_command->add_option("RULE", rule.rule, "The rule; - is standard input")->required();
+  rule_command
+      ->add_option("--data", rule.data,
+                   "{\"payload\": ..., \"external\": ...}; - is standard input")
+      ->required();
+  rule_command->callback([&] { exit_code = run_rule(rule); });
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

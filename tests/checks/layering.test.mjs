@@ -13,6 +13,7 @@ const BELOW = {
   value: ["result", "shared", "date"],
   calendar: ["result", "shared", "date", "value"],
   logic: ["result", "shared", "date", "value"],
+  rule: ["result", "shared", "date", "value", "logic"],
   policy: ["result", "shared", "date", "value", "calendar", "logic"],
   check: ["result", "shared", "date", "value", "calendar", "logic", "policy"],
   advise: ["result", "shared", "date", "value", "calendar", "logic", "policy", "check"],

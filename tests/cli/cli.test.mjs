@@ -396,7 +396,7 @@ test("output that cannot be written is no success", { skip: !existsSync("/dev/fu
 test("--help and --version answer on standard output and end with 0", () => {
   const help = run(["--help"]);
   assert.deepEqual([help.code, help.err], [0, ""]);
-  for (const word of ["check", "questions", "next", "test", "reply-date", "eval", "validate-logic", "Exit code"]) assert.match(help.out, new RegExp(word));
+  for (const word of ["check", "questions", "next", "test", "reply-date", "eval", "validate-logic", "rule", "Exit code"]) assert.match(help.out, new RegExp(word));
   for (const command of ["check", "questions", "next", "test", "reply-date"]) {
     const one = run([command, "--help"]);
     assert.equal(one.code, 0);

@@ -1,4 +1,4 @@
-// eligibility eval and validate-logic: a line in, a line out, whatever stands in it.
+// eligibility eval, validate-logic and rule: an answer or a named refusal, whatever comes in.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -91,6 +91,53 @@ test("validate-logic answers a line that is no question with its error, and ends
   assert.equal(code, 2);
   assert.deepEqual(answers.map(({ error, issues }) => error?.code ?? issues[0].message),
     ["not_json", "missing_member", "expression object must have exactly one key, but it has 0"]);
+});
+
+// -- rule -------------------------------------------------------------------------------------------------------------
+
+const RULE = {
+  Identifier: "GR-XX-0001", Type: "Acceptance", Country: "XX", Version: "1.0.0", SchemaVersion: "1.0.0", Engine: "CERTLOGIC",
+  EngineVersion: "1.3.3", CertificateType: "General", Description: [{ lang: "en", desc: "The rating is one that may apply." }],
+  ValidFrom: "2026-01-01T00:00:00Z", ValidTo: "2027-01-01T00:00:00Z", AffectedFields: ["rating"],
+  Logic: { in: [{ var: "payload.rating" }, { var: "external.ratings" }] },
+};
+const DATA = { payload: { rating: "A" }, external: { validationClock: "2026-03-20T09:00:00+08:00", ratings: ["A", "B"] } };
+
+test("rule says what a rule of the EU's format says of the data", () => {
+  const result = run(["rule", file(RULE), "--data", file(DATA)]);
+  assert.deepEqual([result.code, result.err], [0, ""]);
+  assert.deepEqual(JSON.parse(result.out), {
+    rule: "GR-XX-0001", version: "1.0.0", type: "Acceptance", result: "pass", valid: true, value: true,
+    affected_fields: { missing: [], extra: [] },
+  });
+  const failed = run(["rule", file(RULE), "--data", "-"], JSON.stringify({ ...DATA, payload: { rating: "C" } }));
+  assert.deepEqual([failed.code, JSON.parse(failed.out).result], [0, "fail"]);
+});
+
+test("rule is open on the day on which the rule is no longer valid", () => {
+  const on = (validationClock) => JSON.parse(run(["rule", file(RULE), "--data", "-"], JSON.stringify({ ...DATA, external: { ...DATA.external, validationClock } })).out);
+  assert.deepEqual([on("2026-12-31").result, on("2026-12-31").valid], ["pass", true]);
+  assert.deepEqual([on("2027-01-01").result, on("2027-01-01").valid, on("2027-01-01").open.code], ["open", false, "not_valid"]);
+});
+
+test("rule ends with 1 when the fields that it names are not those that it reads", () => {
+  const result = run(["rule", file({ ...RULE, AffectedFields: ["level"] }), "--data", file(DATA)]);
+  assert.equal(result.code, 1);
+  assert.deepEqual(JSON.parse(result.out).affected_fields, { missing: ["rating"], extra: ["level"] });
+});
+
+test("rule refuses a rule with mistakes, naming all of them, and data that is no JSON", () => {
+  const { Type: _, ...without } = RULE;
+  const wrong = file({ ...without, Country: "x", ValidTo: "2027-13-01T00:00:00Z", Logic: { and: [{ or: [1, 2] }, { "!": [] }] } }, "wrong.json");
+  const result = run(["rule", wrong, "--data", "-"], "{");
+  assert.deepEqual([result.code, result.out], [2, ""]);
+  for (const place of ["missing_member: ", "/Country: not_a_token", "/ValidTo: impossible_date", "/Logic/and/0: unknown_operator", "/Logic/and/1/!: wrong_arity"]) {
+    assert.ok(result.err.includes(`wrong.json: ${place}`), `${place} in ${result.err}`);
+  }
+  assert.match(result.err, /^-: not_json/m);
+  for (const args of [["rule"], ["rule", wrong], ["rule", folder, "--data", wrong], ["rule", wrong, "--data", `${folder}/none`]]) {
+    assert.deepEqual([run(args).code, run(args).out], [2, ""], args.join(" "));
+  }
 });
 
 // -- limits -----------------------------------------------------------------------------------------------------------
