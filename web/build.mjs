@@ -12,6 +12,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { build, transform } from "esbuild";
 import { META_CSP } from "./headers.mjs";
 import { LANGUAGES, localeModule, names } from "./locale.mjs";
+import { customElements } from "./manifest.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const { values: options } = parseArgs({ options: {
@@ -54,6 +55,10 @@ await write("element.js", (await bundle(source("element.ts"), { modules: {
   ...around, open: `const files={${imports}};export const open=(name)=>files[name]();`,
 }, external: /^\.\/(engine|flow|result|locale)[./]/ })).text);
 await write("define.js", (await bundle(source("define.ts"), { beside: [[/\/element\.ts$/, "./element.js"]] })).text);
+
+await write("index.d.ts", (await readFile(join(root, "web/index.d.ts"), "utf8")).replace("../wasm/", "./"));
+await write("eligibility.d.mts", await readFile(join(root, "wasm/eligibility.d.mts"), "utf8"));
+await write("custom-elements.json", await customElements());
 
 const page = await emit("page", ".js", (await bundle(source("page.ts"), { beside: [[/\/loader\.ts$/, "./okorder-eligibility.js"]] })).text);
 const styles = await emit("page", ".css", await minified(await readFile(join(root, "web/page.css"), "utf8")));

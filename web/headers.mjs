@@ -15,3 +15,9 @@ export const HEADERS = {
   "X-DNS-Prefetch-Control": "off",
   "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 };
+
+/** For the element's files, which the pages of other sites load. */
+export const SHARED_HEADERS = {
+  "Access-Control-Allow-Origin": "*",
+  "Cross-Origin-Resource-Policy": "cross-origin",
+};

@@ -6,15 +6,15 @@ import { createServer } from "node:http";
 import { extname, join, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { HEADERS } from "./headers.mjs";
+import { HEADERS, SHARED_HEADERS } from "./headers.mjs";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
   ".svg": "image/svg+xml", ".json": "application/json",
 };
 
-/** Serves a folder and nothing outside it. `onRequest` sees every request, so that a test can count what no browser event shows. */
-export function serve({ dir, port = 0, host = "127.0.0.1", onRequest = () => {} }) {
+/** Serves a folder and nothing outside it. `cross`: other sites may load the element's files from here. `onRequest` sees every request, so that a test can count what no browser event shows. */
+export function serve({ dir, port = 0, host = "127.0.0.1", cross = false, onRequest = () => {} }) {
   const root = resolve(dir);
   const server = createServer(async (request, response) => {
     onRequest(request);
@@ -28,6 +28,7 @@ export function serve({ dir, port = 0, host = "127.0.0.1", onRequest = () => {} 
     const hashed = /\.[0-9a-f]{10}\.\w+$/.test(file);
     response.writeHead(200, {
       ...HEADERS,
+      ...(cross ? SHARED_HEADERS : {}),
       "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
       "Cache-Control": hashed ? "public, max-age=31536000, immutable" : "no-cache",
     });

@@ -12,10 +12,10 @@ export const SITE = process.env.SITE_DIR ?? fileURLToPath(new URL("../../build/w
 const ARGS = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 /** A browser and a server for one test file. `requests` lists every request that reached the server. */
-export async function openSite({ dir = SITE } = {}) {
+export async function openSite({ dir = SITE, cross = false } = {}) {
   await access(`${dir}/index.html`).catch(() => { throw new Error("build/web is missing: run node web/build.mjs first"); });
   const requests = [];
-  const server = await serve({ dir, onRequest: ({ url }) => requests.push(url) });
+  const server = await serve({ dir, cross, onRequest: ({ url }) => requests.push(url) });
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGS });
   return { url: server.url, requests, browser, close: async () => { await browser.close(); await server.close(); } };
 }

@@ -47,8 +47,8 @@ export function questionView(context: Context, screen: QuestionScreen): Question
   if (date) keepApart(Object.values(date.inputs), options.inputs, () => showEcho(context, echo, date.typed()));
 
   const mend = (date && date.inputs[error?.part ?? texts.dateOrder[0] ?? "day"]) ?? options.inputs[0];
-  const top = error ? errorSummary(texts, context.level + 1, [{ text: texts.t(error.text), follow: () => reveal(legend, mend) }])
-    : screen.notice !== undefined ? notice(texts, context.level + 1, el("p", {}, texts.t(screen.notice)), el("p", {}, texts.t("app.keep")))
+  const top = error ? errorSummary(texts, Math.max(context.level, 2), [{ text: texts.t(error.text), follow: () => reveal(legend, mend) }])
+    : screen.notice !== undefined ? notice(texts, Math.max(context.level, 2), el("p", {}, texts.t(screen.notice)), el("p", {}, texts.t("app.keep")))
     : undefined;
   return { top, form, focus: top ?? legend };
 }

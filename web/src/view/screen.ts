@@ -54,7 +54,7 @@ export function checkScreen(context: Context, frame: Frame): Screen {
   const { texts, actions } = context;
   const wrong = frame.rows.filter(({ problem }) => problem !== undefined);
   const list = answerList(context, frame.rows);
-  const summary = wrong.length > 0 && errorSummary(texts, context.level + 1, wrong.map(({ fact, problem = "" }) => ({
+  const summary = wrong.length > 0 && errorSummary(texts, Math.max(context.level, 2), wrong.map(({ fact, problem = "" }) => ({
     text: texts.t(problem),
     follow: () => list.querySelector<HTMLElement>(`#change-${fact}`)?.focus(),
   })));
