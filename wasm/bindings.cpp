@@ -54,7 +54,7 @@ std::string check_facts(double policy, const val& facts) {
   const Result<Value, Diagnostic> value = value_from_js(facts);
   if (!value.ok()) return write_error({&value.error(), 1});
   const Result<Report, std::vector<Diagnostic>> report = check(loaded(policy), *value);
-  return report.ok() ? write_report(*report) : write_error(report.error());
+  return report.ok() ? report->text : write_error(report.error());
 }
 
 std::string list_questions(double policy, const val& facts) {

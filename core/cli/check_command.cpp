@@ -22,7 +22,7 @@ int check_lines(const CaseOptions& options, const PolicySet& policies) {
   const auto answer = [&](Value document) -> Result<std::string, std::vector<Diagnostic>> {
     const Answer report = check(policies, facts_of(std::move(document), today));
     if (!report.ok()) return Failure{report.error()};
-    return write_report(*report);
+    return report->text;
   };
   return answer_lines(options.facts, {.answer = answer, .write_refusal = write_error});
 }
@@ -39,7 +39,7 @@ int check_one(const CheckOptions& options, const PolicySet& policies) {
     const std::string text = text_report(*report, Texts(options.language));
     std::fwrite(text.data(), 1, text.size(), stdout);
   } else {
-    print_line(write_report(*report));
+    print_line(report->text);
   }
   return kDone;
 }

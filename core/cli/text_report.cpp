@@ -4,6 +4,7 @@
 #include <array>
 
 #include "eligibility/date.h"
+#include "eligibility/json.h"
 
 namespace eligibility::command {
 namespace {
@@ -26,9 +27,29 @@ std::string spoken(const std::string& iso, const Texts& texts) {
          std::to_string(parts.year) + " (" + iso + ")";
 }
 
+// What stands at a path of names, "membership.reply_by"; null where nothing does.
+const Value& at(const Value& report, std::string_view path) {
+  static const Value kNothing;
+  const std::size_t dot = path.find('.');
+  const Value* found = report.find(path.substr(0, dot));
+  if (found == nullptr) return kNothing;
+  return dot == std::string_view::npos ? *found : at(*found, path.substr(dot + 1));
+}
+
+std::string text_of(const Value& value) {
+  return value.string() != nullptr ? *value.string() : std::string();
+}
+
+const Array& list_at(const Value& report, std::string_view path) {
+  static const Array kEmpty;
+  const Array* list = at(report, path).array();
+  return list != nullptr ? *list : kEmpty;
+}
+
 class TextReport {
  public:
-  TextReport(const Report& report, const Texts& texts) : report_(report), texts_(texts) {}
+  TextReport(const Value& report, const Policy& policy, const Texts& texts)
+      : report_(report), policy_(policy), texts_(texts) {}
 
   std::string write() {
     if (is_about_a_claim()) {
@@ -38,12 +59,12 @@ class TextReport {
     }
     write_problems();
     write_missing();
-    write_reasons();
-    write_open_points();
+    write_said("reasons", "res.why", "reason.");
+    write_said("open_points", "app.unclear", "op.");
     line("");
     line(texts_.get("app.not_decision"));
     line(texts_.get("foot.independent"));
-    line(std::string(report_.policy.id()) + " " + std::string(report_.policy.version()));
+    line(text_at("policy") + " " + text_at("version"));
     return std::move(text_);
   }
 
@@ -53,34 +74,21 @@ class TextReport {
     line("");
     line(texts_.get(key));
   }
-  void quote(std::string_view clause) {
-    line("    " + std::string(clause) + ": \"" + std::string(report_.policy.quote(clause)) + "\"");
-  }
 
-  std::string text_at(std::string_view key) const {
-    const Value* value = report_.find(key);
-    return value != nullptr && value->string() != nullptr ? *value->string() : std::string();
-  }
+  std::string text_at(std::string_view path) const { return text_of(at(report_, path)); }
 
   bool is_about_a_claim() const {
-    for (const Reason& reason : report_.reasons) {
-      for (const std::string_view check : reason.checks) {
-        if (check != "membership") return true;
+    for (const Value& reason : list_at(report_, "reasons")) {
+      for (const Value& check : list_at(reason, "checks")) {
+        if (check != Value("membership")) return true;
       }
     }
-    return report_.evidence.has_value();
+    return report_.find("evidence") != nullptr;
   }
 
   bool has_problem(std::string_view fact) const {
-    for (const InputProblem& problem : report_.input_problems) {
-      if (problem.fact == fact) return true;
-    }
-    return false;
-  }
-
-  bool has_flag(std::string_view id) const {
-    for (const Flag& flag : report_.flags) {
-      if (flag.id == id) return flag.value;
+    for (const Value& problem : list_at(report_, "input_problems")) {
+      if (problem == Value(fact)) return true;
     }
     return false;
   }
@@ -94,18 +102,16 @@ class TextReport {
     const Placeholder date{"date", spoken(reply_by, texts_)};
     line(texts_.get("rep.h", {&date, 1}));
     line(texts_.get("rep.how"));
-    const Value* overdue = report_.find("membership.reply_overdue");
-    if (overdue != nullptr && *overdue == Value(true)) line(texts_.get("rep.overdue"));
+    if (at(report_, "membership.reply_overdue") == Value(true)) line(texts_.get("rep.overdue"));
     if (text_at("membership.reply_coverage") != "official") line(texts_.get("rep.partial"));
   }
 
   void write_claim() {
-    const std::string verdict(report_.overall);
+    const std::string verdict = text_at("overall");
     std::string key = "res.claim." + verdict;
-    for (const std::string_view check : {"late", "quality"}) {
-      const std::string path(check);
-      if (verdict == "eligible" && text_at("claims." + path) == "eligible") {
-        key = "res.claim.eligible." + text_at("readiness." + path);
+    for (const char* check : {"late", "quality"}) {
+      if (verdict == "eligible" && text_at(std::string("claims.") + check) == "eligible") {
+        key = "res.claim.eligible." + text_at(std::string("readiness.") + check);
       }
     }
     line(texts_.get(key + ".h"));
@@ -120,13 +126,12 @@ class TextReport {
     }
     const Placeholder safe{"date", spoken(apply_by, texts_)};
     const Placeholder last{"date", spoken(text_at("deadline.final_day"), texts_)};
-    const Value* days_left = report_.find("deadline.days_left");
     const bool safe_day_is_today =
-        status == "open" && days_left != nullptr && *days_left == Value(std::int64_t{1});
+        status == "open" && at(report_, "deadline.days_left") == Value(std::int64_t{1});
     if (status == "open" && !safe_day_is_today) line(texts_.get("dl.h", {&safe, 1}));
     if (status == "final_day" || safe_day_is_today) line(texts_.get("dl.today"));
     line(texts_.get("dl.final", {&last, 1}));
-    if (has_flag("race_warning")) {
+    if (at(report_, "race_warning") == Value(true)) {
       const std::string waiting = text_at("membership.reply_by");
       const std::string reply =
           waiting.empty() ? text_at("membership.reply_by_if_applied_today") : waiting;
@@ -136,59 +141,55 @@ class TextReport {
   }
 
   void write_problems() {
-    for (const InputProblem& problem : report_.input_problems) {
-      line(std::string(problem.fact) + ": " + texts_.get(problem.text));
-    }
-    for (const Warning& warning : report_.warnings)
-      line(std::string(warning.code) + ": " + texts_.get(warning.text));
-    for (const std::string& ignored : report_.ignored_facts)
-      line(ignored + ": ignored, the policy has no such fact");
+    for (const Value& problem : list_at(report_, "input_problem_details"))
+      line(text_of(at(problem, "fact")) + ": " + texts_.get(text_of(at(problem, "text"))));
+    for (const Value& warning : list_at(report_, "warnings"))
+      line(text_of(at(warning, "code")) + ": " + texts_.get(text_of(at(warning, "text"))));
+    for (const Value& ignored : list_at(report_, "ignored_facts"))
+      line(text_of(ignored) + ": ignored, the policy has no such fact");
   }
 
   void write_missing() {
-    if (!report_.missing_required.empty()) heading("res.missing");
-    for (const std::string_view item : report_.missing_required) {
-      line("  " + std::string(item) + ": " + texts_.get("ev." + std::string(item)));
-    }
-    if (report_.needs.empty()) return;
-    heading("res.find_out");
-    for (const std::string_view fact : report_.needs)
-      line("  " + texts_.get("q." + std::string(fact) + ".label"));
+    const Array& missing = list_at(report_, "missing_required");
+    if (!missing.empty()) heading("res.missing");
+    for (const Value& item : missing)
+      line("  " + text_of(item) + ": " + texts_.get("ev." + text_of(item)));
+    const Array& needs = list_at(report_, "needs");
+    if (!needs.empty()) heading("res.find_out");
+    for (const Value& fact : needs) line("  " + texts_.get("q." + text_of(fact) + ".label"));
   }
 
-  std::string with_params(const std::string& key, const std::vector<Param>& params) const {
+  std::string with_params(const std::string& key, const Value& params) const {
     std::vector<Placeholder> placeholders;
     std::int64_t count = 0;
-    for (const Param& param : params) {
+    if (params.object() == nullptr) return texts_.get(key, placeholders, count);
+    for (const Member& param : *params.object()) {
       if (const std::string* date = param.value.string())
-        placeholders.push_back({param.name, spoken(*date, texts_)});
+        placeholders.push_back({param.key, spoken(*date, texts_)});
       if (const std::int64_t* number = param.value.integer()) {
-        placeholders.push_back({param.name, std::to_string(*number)});
+        placeholders.push_back({param.key, std::to_string(*number)});
         count = *number;
       }
     }
     return texts_.get(key, placeholders, count);
   }
 
-  void write_reasons() {
-    if (!report_.reasons.empty()) heading("res.why");
-    for (const Reason& reason : report_.reasons) {
-      line("  " + with_params("reason." + std::string(reason.code), reason.params) + " (" +
-           std::string(reason.code) + ")");
-      for (const std::string_view clause : reason.clauses) quote(clause);
+  // Reasons or open points, each with the sentences that it rests on.
+  void write_said(std::string_view list, std::string_view title, const std::string& texts) {
+    const Array& said = list_at(report_, list);
+    if (!said.empty()) heading(title);
+    for (const Value& one : said) {
+      const std::string code = text_of(at(one, "code"));
+      line("  " + with_params(texts + code, at(one, "params")) + " (" + code + ")");
+      for (const Value& clause : list_at(one, "clauses")) {
+        const std::string id = text_of(clause);
+        line("    " + id + ": \"" + std::string(policy_.quote(id)) + "\"");
+      }
     }
   }
 
-  void write_open_points() {
-    if (!report_.open_points.empty()) heading("app.unclear");
-    for (const OpenPoint& point : report_.open_points) {
-      line("  " + with_params("op." + std::string(point.code), point.params) + " (" +
-           std::string(point.code) + ")");
-      for (const std::string_view clause : point.clauses) quote(clause);
-    }
-  }
-
-  const Report& report_;
+  const Value& report_;
+  const Policy& policy_;
   const Texts& texts_;
   std::string text_;
 };
@@ -196,7 +197,8 @@ class TextReport {
 }  // namespace
 
 std::string text_report(const Report& report, const Texts& texts) {
-  return TextReport(report, texts).write();
+  const Result<Value, Diagnostic> read = read_json(report.text);
+  return TextReport(*read, report.policy, texts).write();
 }
 
 }  // namespace eligibility::command

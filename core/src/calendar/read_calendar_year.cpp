@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cstddef>
+
 #include "eligibility/calendar.h"
 #include "value/document.h"
 
@@ -7,8 +9,37 @@ namespace {
 
 constexpr std::size_t kMaxDays = 366;
 
+struct WrittenDay {
+  std::optional<Date> date;
+  std::string_view name;
+  std::string_view name_zh;
+};
+
 // `off` says a day's name, `work` says for which festival it is worked.
-std::vector<NamedDay> read_days(const Node& list, std::string_view name, std::string_view name_zh) {
+constexpr Field kDayOff[] = {
+    {"date", form::day, true, offsetof(WrittenDay, date)},
+    {"name", form::text, true, offsetof(WrittenDay, name)},
+    {"nameZh", form::text, true, offsetof(WrittenDay, name_zh)},
+};
+constexpr Field kMakeUpDay[] = {
+    {"date", form::day, true, offsetof(WrittenDay, date)},
+    {"for", form::text, true, offsetof(WrittenDay, name)},
+    {"forZh", form::text, true, offsetof(WrittenDay, name_zh)},
+};
+constexpr Field kYear[] = {
+    {"schema", form::number, true, kNowhere, "", 1, 1},
+    {"calendar", form::id, true},
+    {"year", form::number, true, offsetof(CalendarYear, year), "", 1, 9999},
+    {"status", form::token, true, offsetof(CalendarYear, official), "unknown official"},
+    {"off", form::any, true},
+    {"work", form::any, true},
+    {"notice", form::any},
+    {"note", form::any},
+    {"checkedAgainst", form::any},
+    {"dataSource", form::any},
+};
+
+std::vector<NamedDay> read_days(const Node& list, std::span<const Field> fields) {
   std::vector<NamedDay> days;
   const std::size_t size = list.list_size();
   if (size > kMaxDays) {
@@ -16,12 +47,9 @@ std::vector<NamedDay> read_days(const Node& list, std::string_view name, std::st
     return days;
   }
   for (std::size_t i = 0; i < size; ++i) {
-    const Node item = list.part(i);
-    if (!item.is_object_of({"date", name, name_zh})) continue;
-    const std::string_view named = item.required(name).text();
-    const std::string_view named_zh = item.required(name_zh).text();
-    const std::optional<Date> date = item.required("date").date();
-    if (date) days.push_back({*date, std::string(named), std::string(named_zh)});
+    WrittenDay day;
+    static_cast<void>(list.part(i).read(fields, &day));
+    if (day.date) days.push_back({*day.date, std::string(day.name), std::string(day.name_zh)});
   }
   return days;
 }
@@ -32,14 +60,9 @@ Result<CalendarYear, std::vector<Diagnostic>> read_calendar_year(const Value& va
   Document document;
   const Node root = document.root(value);
   CalendarYear year{};
-  if (root.is_object_of({"schema", "calendar", "year", "status", "off", "work", "notice", "note",
-                         "checkedAgainst", "dataSource"})) {
-    static_cast<void>(root.required("schema").integer(1, 1));
-    static_cast<void>(root.required("calendar").identifier());
-    year.year = static_cast<std::int32_t>(root.required("year").integer(1, 9999));
-    year.official = root.required("status").one_of({"unknown", "official"}) == 1;
-    year.off = read_days(root.required("off"), "name", "nameZh");
-    year.work = read_days(root.required("work"), "for", "forZh");
+  if (root.read(kYear, &year)) {
+    year.off = read_days(root.member("off"), kDayOff);
+    year.work = read_days(root.member("work"), kMakeUpDay);
   }
   if (!document.problems.empty()) return Failure{std::move(document.problems)};
   return year;

@@ -22,7 +22,7 @@ std::string_view verdict_of(Outcome outcome) {
 }
 
 void find_checks_that_apply(State& state, Assessment& assessment) {
-  const std::vector<Check>& checks = state.policy().checks;
+  const List<Check>& checks = state.policy().checks;
   assessment.own_cases.resize(checks.size());
   assessment.verdicts.resize(checks.size());
   for (std::size_t i = 0; i < checks.size(); ++i) {
@@ -74,7 +74,7 @@ void assess_requirements(State& state, Assessment& assessment) {
 }
 
 void decide(State& state, Assessment& assessment) {
-  const std::vector<Check>& checks = state.policy().checks;
+  const List<Check>& checks = state.policy().checks;
   for (std::size_t i = 0; i < checks.size(); ++i) {
     if (!has_check(assessment.applying, i)) continue;
     Outcome worst = Outcome::met;
@@ -92,7 +92,7 @@ void decide(State& state, Assessment& assessment) {
 }
 
 void assess_readiness(State& state, const Assessment& assessment) {
-  const std::vector<Check>& checks = state.policy().checks;
+  const List<Check>& checks = state.policy().checks;
   for (std::size_t i = 0; i < checks.size(); ++i) {
     if (!has_check(assessment.applying, i)) continue;
     if (const Case* ready = state.first_case(checks[i].readiness))

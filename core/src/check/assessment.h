@@ -27,11 +27,10 @@ struct ItemStatus {
 
 struct Assessment {
   CheckSet applying = 0;
-  std::vector<const Case*>
-      own_cases;  // by check: its verdict is its own, or (nullptr) its requirements'
-  std::vector<RequirementOutcome> outcomes;  // by check and, within it, in the order of its list
-  std::vector<std::string_view> verdicts;    // by check
-  std::vector<ItemStatus> evidence;
+  List<const Case*> own_cases;  // by check: its verdict is its own, or (nullptr) its requirements'
+  List<RequirementOutcome> outcomes;  // by check and, within it, in the order of its list
+  List<std::string_view> verdicts;    // by check
+  List<ItemStatus> evidence;
   bool has_evidence = false;  // a check with evidence applies
   std::string_view overall;
 };

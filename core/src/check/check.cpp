@@ -15,9 +15,9 @@ Result<Report, std::vector<Diagnostic>> check(const Policy& policy, const Value&
   apply_constraints(state);
   compute_periods(state);
   const Assessment assessment = assess(state);
-  Report report = make_report(policy, assessment, state);
+  std::string text = write_report(assessment, state);
   if (!state.faults.empty()) return Failure{std::move(state.faults)};
-  return report;
+  return Report{policy, std::move(text)};
 }
 
 Result<Report, std::vector<Diagnostic>> check(const PolicySet& versions, const Value& facts) {

@@ -127,7 +127,7 @@ class FactReader {
 
 // The facts that stand in for those that were left out.
 void apply_defaults(State& state) {
-  const std::vector<Fact>& facts = state.policy().facts;
+  const List<Fact>& facts = state.policy().facts;
   for (Place place = 0; place < facts.size(); ++place) {
     if (facts[place].default_fact && !state.is_answered(place)) {
       state.set_date(place, state.date(*facts[place].default_fact));

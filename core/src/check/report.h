@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string>
+
 #include "check/assessment.h"
-#include "eligibility/check.h"
 
 namespace eligibility {
 
-// The report on an assessed case.
-[[nodiscard]] Report make_report(const Policy& policy, const Assessment& assessment, State& state);
+// The report on an assessed case as JSON text. Conditions that could not be computed are in the
+// state's faults.
+[[nodiscard]] std::string write_report(const Assessment& assessment, State& state);
 
 }  // namespace eligibility

@@ -12,6 +12,7 @@
 #include "eligibility/check.h"
 #include "logic/equal.h"
 #include "policy/compiled.h"
+#include "value/list.h"
 
 namespace eligibility {
 
@@ -42,7 +43,7 @@ class State {
   void set_list(Place place, Array list);  // null when it is empty
   void set_given(Place place, const Value& value);
 
-  std::vector<Answer> answers;       // by fact
+  List<Answer> answers;              // by fact
   std::vector<std::string> ignored;  // facts that the policy does not know
   std::vector<Diagnostic> faults;    // conditions that could not be computed
 
@@ -54,8 +55,8 @@ class State {
 
  private:
   const CompiledPolicy& policy_;
-  std::vector<Operand> row_;
-  std::vector<std::optional<Date>> dates_;
+  List<Operand> row_;
+  List<std::optional<Date>> dates_;
   // What operands point into, by place: neither grows, so neither moves.
   std::vector<std::string> texts_;
   std::vector<Value> lists_;

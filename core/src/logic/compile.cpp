@@ -16,7 +16,6 @@ Result<Program, std::vector<Diagnostic>> Compiler::compile(const Value& value) {
   expression(value);
   if (!problems_.empty()) return Failure{std::move(problems_)};
 
-  code_->constants.reserve(code_->literals.size());
   for (const Value& literal : code_->literals) code_->constants.push_back(Operand::of(literal));
   return Program(Shared<ProgramCode>(code_.release()));
 }
@@ -84,9 +83,8 @@ Kinds Compiler::array(const Array& items) {
   }
   if (!problems_.empty()) return literal(Value(), kinds);
 
-  const auto first = code_->instructions.begin() + static_cast<std::ptrdiff_t>(start);
   const bool is_constant =
-      std::all_of(first, code_->instructions.end(),
+      std::all_of(code_->instructions.begin() + start, code_->instructions.end(),
                   [](const Instruction& each) { return each.opcode == Opcode::constant; });
   const auto count = static_cast<std::uint32_t>(items.size());
   if (!is_constant || code_->instructions.size() - start != items.size()) {
@@ -96,7 +94,7 @@ Kinds Compiler::array(const Array& items) {
   const auto literals = code_->literals.end() - static_cast<std::ptrdiff_t>(items.size());
   Array values(std::make_move_iterator(literals), std::make_move_iterator(code_->literals.end()));
   code_->literals.erase(literals, code_->literals.end());
-  code_->instructions.erase(first, code_->instructions.end());
+  code_->instructions.resize(start);
   height_ -= items.size();
   return literal(Value(std::move(values)), kinds);
 }
@@ -212,9 +210,12 @@ std::uint32_t Compiler::add_literal(Value value) {
 }
 
 void Compiler::add_read(std::uint32_t place) {
-  std::vector<std::uint32_t>& reads = code_->reads;
-  const auto position = std::lower_bound(reads.begin(), reads.end(), place);
-  if (position == reads.end() || *position != place) reads.insert(position, place);
+  List<std::uint32_t>& reads = code_->reads;
+  std::uint32_t* const position = std::lower_bound(reads.begin(), reads.end(), place);
+  if (position != reads.end() && *position == place) return;
+  const std::ptrdiff_t before = position - reads.begin();
+  reads.push_back(place);
+  std::rotate(reads.begin() + before, reads.end() - 1, reads.end());
 }
 
 void Compiler::open_frame() {

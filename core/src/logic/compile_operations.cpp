@@ -95,7 +95,7 @@ Kinds Compiler::membership(std::span<const Value> operands) {
 }
 
 Kinds Compiler::junction(Symbol symbol, std::span<const Value> operands) {
-  std::vector<std::uint32_t> exits;
+  List<std::uint32_t> exits;
   Kinds kinds{.own = 0, .elements = 0};
   open_frame();
   for (std::size_t index = 0; index < operands.size(); ++index) {

@@ -170,7 +170,7 @@ bool Machine::branch(const Instruction& instruction) {
 // An Unknown operand opens a frame and evaluation goes on, because a later operand can still
 // decide. At the end the frame says that the value is Unknown, unless the last operand decides.
 bool Machine::decide(const Instruction& instruction, bool is_last) {
-  std::vector<Frame>& frames = scratch_.frames;
+  List<Frame>& frames = scratch_.frames;
   const std::uint32_t end = instruction.first;
   const bool is_open = !frames.empty() && !frames.back().is_reduce && frames.back().end == end;
   const Truth truth = truth_of(top_[-1]);
@@ -243,7 +243,7 @@ bool Machine::next(const Instruction& instruction) {
 // out. So the value of the innermost such `and` or `or` is Unknown. Limits are limits.
 bool Machine::recover() {
   if (fault_.code == FaultCode::too_large) return false;
-  std::vector<Frame>& frames = scratch_.frames;
+  List<Frame>& frames = scratch_.frames;
   while (!frames.empty() && frames.back().is_reduce) frames.pop_back();
   if (frames.empty()) return false;
   top_ = scratch_.stack.data() + frames.back().height;

@@ -16,6 +16,7 @@
 
 #include "eligibility/logic.h"
 #include "logic/operators.h"
+#include "value/list.h"
 
 namespace eligibility {
 
@@ -47,10 +48,10 @@ struct Instruction {
 };
 
 struct ProgramCode {
-  std::vector<Instruction> instructions;
-  std::vector<Value> literals;     // owns what the constants point to
-  std::vector<Operand> constants;  // one for each literal
-  std::vector<std::uint32_t> reads;
+  List<Instruction> instructions;
+  std::vector<Value> literals;  // owns what the constants point to
+  List<Operand> constants;      // one for each literal
+  List<std::uint32_t> reads;
   std::size_t highest_stack = 0;
   std::size_t deepest_frames = 0;  // how many and, or, reduce can be open at once
 };

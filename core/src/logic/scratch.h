@@ -11,6 +11,7 @@
 
 #include "eligibility/logic.h"
 #include "logic/program.h"
+#include "value/list.h"
 
 namespace eligibility {
 
@@ -44,8 +45,8 @@ class Scratch {
   // {"accumulator": ..., "current": ...}
   [[nodiscard]] const Value* build_context(const Operand& accumulator, const Operand& current);
 
-  std::vector<Operand> stack;
-  std::vector<Frame> frames;
+  List<Operand> stack;
+  List<Frame> frames;
 
  private:
   [[nodiscard]] bool admit(const Operand& operand, std::size_t depth);

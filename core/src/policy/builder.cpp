@@ -1,20 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "policy/builder.h"
 
+#include <algorithm>
+
 namespace eligibility {
 namespace {
-
-// The position of the item whose id stands at `node`.
-template <typename Items>
-std::size_t position(const Node& node, const Items& items, std::string_view code) {
-  const std::string_view written = node.text();
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (items[i].id == written) return i;
-  }
-  if (node && node.value().string() != nullptr)
-    node.problem(code, {"there is no ", quoted(written), " to refer to"});
-  return 0;
-}
 
 template <typename Pool>
 std::uint32_t end_of(const Pool& pool) {
@@ -30,12 +20,84 @@ void refuse_repeated(const Node& list, std::size_t index) {
   }
 }
 
+bool is_text(const Node& node) { return node && node.value().string() != nullptr; }
+
+Builder& builder_of(const Reading& reading) { return *static_cast<Builder*>(reading.context); }
+
+void read_position(const Reading& reading, Referent kind) {
+  reading.to<std::optional<std::uint32_t>>() = builder_of(reading).position(kind, reading.node);
+}
+
+FactSet read_set(const Reading& reading, Referent kind) {
+  List<std::uint32_t> positions;
+  static_cast<void>(builder_of(reading).positions(kind, reading.node, positions));
+  FactSet set = 0;
+  for (const std::uint32_t position : positions) set |= fact_bit(position);
+  return set;
+}
+
 }  // namespace
 
-void Builder::require_words(const Node& text) {
-  if (text && text.value().string() != nullptr && text.text().empty())
-    text.problem("empty", {"it says what is wrong"});
+namespace form {
+
+void condition(const Reading& reading) {
+  reading.to<Condition>() = builder_of(reading).condition(reading.node);
 }
+
+void unless(const Reading& reading) {
+  reading.to<std::optional<Condition>>() = builder_of(reading).condition(reading.node);
+}
+
+void clauses(const Reading& reading) {
+  Builder& builder = builder_of(reading);
+  reading.to<Range>() =
+      builder.positions(Referent::clause, reading.node, builder.policy.clause_pool);
+}
+
+void cited(const Reading& reading) {
+  clauses(reading);
+  const Array* list = reading.node.value().array();
+  if (list != nullptr && list->empty())
+    reading.whole.problem("no_clause", {"it cites a clause at least"});
+}
+
+void checks(const Reading& reading) {
+  reading.to<CheckSet>() = static_cast<CheckSet>(read_set(reading, Referent::check));
+}
+
+void facts(const Reading& reading) { reading.to<FactSet>() = read_set(reading, Referent::fact); }
+
+void values(const Reading& reading) {
+  reading.to<Range>() = builder_of(reading).values(reading.node);
+}
+
+void params(const Reading& reading) {
+  List<ParamSource>& pool = builder_of(reading).policy.param_pool;
+  Range& range = reading.to<Range>();
+  range.begin = end_of(pool);
+  for (std::size_t i = 0, size = reading.node.map_size(); i < size; ++i)
+    pool.push_back({reading.node.key(i), reading.node.part(i).text()});
+  range.end = end_of(pool);
+}
+
+void fact(const Reading& reading) { read_position(reading, Referent::fact); }
+void reason(const Reading& reading) { read_position(reading, Referent::reason); }
+void clause(const Reading& reading) { read_position(reading, Referent::clause); }
+
+void name(const Reading& reading) {
+  if (reading.node.value().is_null()) return;
+  reading.to<std::optional<Place>>() = builder_of(reading).name(reading.node);
+}
+
+void date_name(const Reading& reading) {
+  reading.to<Place>() = builder_of(reading).date_name(reading.node);
+}
+
+void some_date_name(const Reading& reading) {
+  reading.to<std::optional<Place>>() = builder_of(reading).date_name(reading.node);
+}
+
+}  // namespace form
 
 Place Builder::declare(const Node& node, std::string path, NameType type, FactSet facts) {
   const auto place = static_cast<Place>(policy.names.entries().size());
@@ -45,6 +107,13 @@ Place Builder::declare(const Node& node, std::string path, NameType type, FactSe
   }
   policy.name_facts.push_back(facts);
   return place;
+}
+
+void Builder::add_id(Referent kind, const Node& node, std::string_view id) {
+  List<std::string_view>& known = ids_of(kind);
+  if (std::find(known.begin(), known.end(), id) != known.end())
+    node.problem("duplicate_id", {"its id is taken"});
+  known.push_back(id);
 }
 
 Condition Builder::condition(const Node& node) {
@@ -65,7 +134,7 @@ Condition Builder::condition(const Node& node) {
 
 Place Builder::name(const Node& node) {
   const std::string_view path = node.text();
-  if (!node || node.value().string() == nullptr) return 0;
+  if (!is_text(node)) return 0;
   const std::size_t place = policy.names.place(path);
   if (place < policy.names.entries().size()) return static_cast<Place>(place);
   node.problem("unknown_name", {"nothing called ", quoted(path), " is known here"});
@@ -79,80 +148,59 @@ Place Builder::date_name(const Node& node) {
   return place;
 }
 
-std::size_t Builder::fact(const Node& node) { return position(node, policy.facts, "unknown_fact"); }
-std::size_t Builder::check(const Node& node) {
-  return position(node, policy.checks, "unknown_check");
-}
-std::size_t Builder::reason(const Node& node) {
-  return position(node, policy.reasons, "unknown_reason");
-}
-std::size_t Builder::clause(const Node& node) {
-  return position(node, policy.clauses, "unknown_clause");
+std::uint32_t Builder::position(Referent kind, const Node& node) {
+  constexpr std::array<std::string_view, 7> kKinds = {
+      "fact", "check", "reason", "clause", "requirement", "evidence", "calendar"};
+  const List<std::string_view>& known = ids_of(kind);
+  const std::string_view written = node.text();
+  const auto found = std::find(known.begin(), known.end(), written);
+  if (found != known.end()) return static_cast<std::uint32_t>(found - known.begin());
+  const std::string_view kind_name = kKinds[static_cast<std::size_t>(kind)];
+  if (is_text(node)) {
+    node.problem(sentence({"unknown_", kind_name}),
+                 {"there is no ", kind_name, " ", quoted(written)});
+  }
+  return 0;
 }
 
-Range Builder::clauses(const Node& node) {
-  Range range{end_of(policy.clause_pool), 0};
-  const std::size_t size = node.list_size();
-  for (std::size_t i = 0; i < size; ++i) {
-    refuse_repeated(node, i);
-    policy.clause_pool.push_back(static_cast<std::uint32_t>(clause(node.part(i))));
+Range Builder::positions(Referent kind, const Node& list, List<std::uint32_t>& pool) {
+  Range range{end_of(pool), 0};
+  for (std::size_t i = 0, size = list.list_size(); i < size; ++i) {
+    refuse_repeated(list, i);
+    pool.push_back(position(kind, list.part(i)));
   }
-  range.end = end_of(policy.clause_pool);
+  range.end = end_of(pool);
   return range;
 }
 
-Range Builder::cited(const Node& node) {
-  const Range range = clauses(node.required("clauses"));
-  if (range.begin == range.end) node.problem("no_clause", {"it cites a clause"});
-  return range;
-}
-
-CheckSet Builder::checks(const Node& node) {
-  CheckSet checks = 0;
-  const std::size_t size = node.list_size();
-  for (std::size_t i = 0; i < size; ++i) {
-    refuse_repeated(node, i);
-    checks |= check_bit(check(node.part(i)));
-  }
-  return checks;
-}
-
-Range Builder::values(const Node& node) {
+Range Builder::values(const Node& list) {
   Range range{end_of(policy.value_pool), 0};
-  const std::size_t size = node.list_size();
-  for (std::size_t i = 0; i < size; ++i) {
-    refuse_repeated(node, i);
-    policy.value_pool.push_back(node.part(i).identifier());
+  for (std::size_t i = 0, size = list.list_size(); i < size; ++i) {
+    refuse_repeated(list, i);
+    policy.value_pool.push_back(list.part(i).identifier());
   }
   range.end = end_of(policy.value_pool);
   return range;
 }
 
-Statement Builder::statement(const Node& node, std::string_view id) {
-  Statement statement;
-  statement.id = id;
-  statement.text = node.member("text").text();
-  statement.when = condition(node.member("when"));
-  if (const Node unless = node.member("unless")) statement.unless = condition(unless);
-  statement.clauses = clauses(node.member("clauses"));
-  const Node params = node.member("params");
-  statement.params.begin = end_of(policy.param_pool);
-  const std::size_t size = params.map_size();
-  for (std::size_t i = 0; i < size; ++i)
-    policy.param_pool.push_back({params.key(i), params.part(i).text()});
-  statement.params.end = end_of(policy.param_pool);
-  return statement;
+void Builder::statements(const Node& section, bool by_id, std::span<const Field> fields,
+                         List<Statement>& statements) {
+  const std::size_t size = by_id ? section.map_size() : section.list_size();
+  for (std::size_t i = 0; i < size; ++i) {
+    Statement statement;
+    if (by_id) statement.id = section.key(i);
+    if (read(section.part(i), fields, &statement)) statements.push_back(statement);
+  }
 }
 
-Range Builder::cases(const Node& node, LoadCase load, bool open_end) {
+Range Builder::cases(const Node& node, std::span<const Field> fields, bool open_end) {
   Range range{end_of(policy.case_pool), 0};
   const std::size_t size = node.list_size();
   if (node && size == 0) node.problem("empty", {"at least one case is expected"});
   for (std::size_t i = 0; i < size; ++i) {
     const Node part = node.part(i);
     Case one;
-    load(*this, part, one);
-    one.when = condition(part.member("when"));
+    static_cast<void>(read(part, fields, &one));
     const bool conditional = part.member("when") || one.checks != 0;
     const bool last = i + 1 == size;
     if (last && !open_end && conditional) {

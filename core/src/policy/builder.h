@@ -4,6 +4,7 @@
 // only read what was computed before it; anything else is an unknown name.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,12 +14,43 @@
 
 namespace eligibility {
 
+// What the members of a policy hold beyond the forms that every document has, and as what it is
+// kept. The context of their reading is a Builder.
+namespace form {
+void condition(const Reading& reading);       // Condition
+void unless(const Reading& reading);          // std::optional<Condition>
+void clauses(const Reading& reading);         // Range of clause_pool
+void cited(const Reading& reading);           // the same, at least one: notes no_clause
+void checks(const Reading& reading);          // CheckSet
+void facts(const Reading& reading);           // FactSet
+void values(const Reading& reading);          // Range of value_pool
+void params(const Reading& reading);          // Range of param_pool
+void fact(const Reading& reading);            // std::optional<std::uint32_t>, a position ...
+void reason(const Reading& reading);          // ... as these
+void clause(const Reading& reading);          //
+void name(const Reading& reading);            // std::optional<Place>; null is none
+void date_name(const Reading& reading);       // Place
+void some_date_name(const Reading& reading);  // std::optional<Place>
+}  // namespace form
+
+// What can be referred to by its id.
+enum class Referent : std::uint8_t { fact, check, reason, clause, requirement, evidence, calendar };
+
 struct Builder {
   CompiledPolicy& policy;
-  std::vector<std::string> calendar_ids;  // in step with policy.calendars
+  std::array<List<std::string_view>, 7> ids = {};  // by kind, by position
+
+  List<std::string_view>& ids_of(Referent kind) { return ids[static_cast<std::size_t>(kind)]; }
+
+  // Reads an object's members into a record, as Node::read does, in a policy's forms too.
+  bool read(const Node& node, std::span<const Field> fields, void* record) {
+    return node.read(fields, record, this);
+  }
 
   // Declares a name that rests on `facts`; notes `duplicate_id` at `node`.
   Place declare(const Node& node, std::string path, NameType type, FactSet facts);
+  // Makes the id known under the next position; notes `duplicate_id` at `node`.
+  void add_id(Referent kind, const Node& node, std::string_view id);
 
   // A condition; of nothing, one that always holds.
   Condition condition(const Node& node);
@@ -27,34 +59,27 @@ struct Builder {
   // wanted.
   Place name(const Node& node);
   Place date_name(const Node& node);
-  // Positions of what was loaded before; each notes an unknown id.
-  std::size_t fact(const Node& node);
-  std::size_t check(const Node& node);
-  std::size_t reason(const Node& node);
-  std::size_t clause(const Node& node);
+  // The position of what was loaded before; notes that there is none of this id.
+  std::uint32_t position(Referent kind, const Node& node);
 
-  // Notes an empty text.
-  static void require_words(const Node& text);
+  // A list of ids as their positions. Nothing is an empty list; an element that is named twice is
+  // noted.
+  Range positions(Referent kind, const Node& list, List<std::uint32_t>& pool);
+  Range values(const Node& list);
 
-  // Lists; nothing is an empty list. An element that is named twice is noted.
-  Range clauses(const Node& node);
-  Range cited(const Node& node);  // required `clauses`, at least one: notes `no_clause`
-  CheckSet checks(const Node& node);
-  Range values(const Node& node);
-
-  // The members that statements share: text, when, unless, clauses, params.
-  Statement statement(const Node& node, std::string_view id);
+  // Reads a section of statements: a list, or with `by_id` an object of them.
+  void statements(const Node& section, bool by_id, std::span<const Field> fields,
+                  List<Statement>& statements);
 
   // The cases of `node`; all but the last have a condition and the last has none, so that one
   // always hits: notes `falls_through` and `unreachable_cases`. With `open_end` the last has one,
   // too.
-  using LoadCase = void (*)(Builder& builder, const Node& node, Case& one);
-  Range cases(const Node& node, LoadCase load, bool open_end);
+  Range cases(const Node& node, std::span<const Field> fields, bool open_end);
   [[nodiscard]] FactSet facts_of_cases(Range cases) const;
 };
 
 // The sections, in the order of evaluation; each file holds what belongs together.
-void load_identity(const Node& document, Builder& builder);
+bool load_identity(const Node& document, Builder& builder);  // false when it is no object
 void load_facts(const Node& document, Builder& builder);
 void load_dates(const Node& document, Builder& builder);
 void load_constraints(const Node& document, Builder& builder);

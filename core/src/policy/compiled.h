@@ -15,6 +15,7 @@
 #include "eligibility/logic.h"
 #include "eligibility/policy.h"
 #include "eligibility/value.h"
+#include "value/list.h"
 
 namespace eligibility {
 
@@ -169,36 +170,36 @@ struct CompiledPolicy {
   std::optional<Date> valid_from;
   std::optional<Date> valid_to;
   std::vector<Calendar> calendars;
-  std::vector<Clause> clauses;
+  List<Clause> clauses;
 
   Names names;
-  std::vector<FactSet> name_facts;  // by place: the facts on which a name rests
+  List<FactSet> name_facts;  // by place: the facts on which a name rests
   std::vector<Program> programs;
   std::vector<std::string> program_paths;  // where each stands in the document
 
-  std::vector<std::uint32_t> clause_pool;
-  std::vector<std::uint32_t> place_pool;
-  std::vector<std::string_view> value_pool;
-  std::vector<ParamSource> param_pool;
-  std::vector<Case> case_pool;
+  List<std::uint32_t> clause_pool;
+  List<std::uint32_t> place_pool;
+  List<std::string_view> value_pool;
+  List<ParamSource> param_pool;
+  List<Case> case_pool;
 
-  std::vector<Fact> facts;
-  std::vector<NamedDate> dates;
-  std::vector<Measure> measures;
-  std::vector<Statement> constraints;
+  List<Fact> facts;
+  List<NamedDate> dates;
+  List<Measure> measures;
+  List<Statement> constraints;
   Place input_problems = 0;
-  std::vector<Window> windows;
-  std::vector<BusinessPeriodRule> business_periods;
-  std::vector<Statement> reasons;
-  std::vector<Requirement> requirements;
-  std::vector<Evidence> evidence;
-  std::vector<Check> checks;
-  std::vector<Statement> needs;
-  std::vector<Statement> open_points;
-  std::vector<Statement> warnings;
-  std::vector<Statement> flags;
-  std::vector<Statement> report;
-  std::vector<std::string_view>
+  List<Window> windows;
+  List<BusinessPeriodRule> business_periods;
+  List<Statement> reasons;
+  List<Requirement> requirements;
+  List<Evidence> evidence;
+  List<Check> checks;
+  List<Statement> needs;
+  List<Statement> open_points;
+  List<Statement> warnings;
+  List<Statement> flags;
+  List<Statement> report;
+  List<std::string_view>
       report_keys;  // of the top level, in order; one that ends in "." is an object's
 
   CheckSet overall_checks = 0;

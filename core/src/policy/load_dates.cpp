@@ -1,17 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 // What CertLogic cannot say: the earliest or latest of some dates, a date some days after another,
 // days between two. And the constraints: what cannot be true of well-formed answers.
+#include <cstddef>
+
 #include "policy/builder.h"
 
 namespace eligibility {
 namespace {
 
-constexpr std::int64_t kMaxDays = 36'600;  // a century
+constexpr std::int32_t kMaxDays = 36'600;  // a century
+
+constexpr Field kDate[] = {
+    {"id", form::id, true},
+    {"earliest", form::any},
+    {"latest", form::any},
+    {"from", form::any},
+    {"plusDays", form::number, false, offsetof(NamedDate, plus), "", -kMaxDays, kMaxDays},
+    {"clauses", form::clauses},
+};
+constexpr Field kMeasure[] = {
+    {"id", form::id, true},
+    {"from", form::date_name, true, offsetof(Measure, from)},
+    {"to", form::date_name, true, offsetof(Measure, to)},
+};
+constexpr Field kConstraint[] = {
+    {"when", form::condition, true, offsetof(Statement, when)},
+    // A problem is known by its text: without one the constraint would be no constraint.
+    {"text", form::words, true, offsetof(Statement, text)},
+    {"fact", form::fact, true, offsetof(Statement, place)},
+};
 
 void load_named_date(const Node& node, Builder& builder) {
   CompiledPolicy& policy = builder.policy;
-  if (!node.is_object_of({"id", "earliest", "latest", "from", "plusDays", "clauses"})) return;
   NamedDate date;
+  if (!builder.read(node, kDate, &date)) return;
   date.of.begin = static_cast<std::uint32_t>(policy.place_pool.size());
   const Node earliest = node.member("earliest");
   const Node of = earliest ? earliest : node.member("latest");
@@ -24,28 +46,23 @@ void load_named_date(const Node& node, Builder& builder) {
   } else {
     date.kind = NamedDate::Kind::plus_days;
     policy.place_pool.push_back(builder.date_name(node.required("from")));
-    date.plus =
-        Days{static_cast<std::int32_t>(node.required("plusDays").integer(-kMaxDays, kMaxDays))};
+    static_cast<void>(node.required("plusDays"));
   }
   date.of.end = static_cast<std::uint32_t>(policy.place_pool.size());
   FactSet facts = 0;
   for (std::size_t i = date.of.begin; i < date.of.end; ++i)
     facts |= policy.name_facts[policy.place_pool[i]];
-  builder.clauses(node.member("clauses"));
-  date.place =
-      builder.declare(node, std::string(node.required("id").identifier()), NameType::date, facts);
+  date.place = builder.declare(node, std::string(node.member("id").text()), NameType::date, facts);
   policy.dates.push_back(date);
 }
 
 void load_measure(const Node& node, Builder& builder) {
-  if (!node.is_object_of({"id", "from", "to"})) return;
   Measure measure;
-  measure.from = builder.date_name(node.required("from"));
-  measure.to = builder.date_name(node.required("to"));
+  if (!builder.read(node, kMeasure, &measure)) return;
   const FactSet facts =
       builder.policy.name_facts[measure.from] | builder.policy.name_facts[measure.to];
-  measure.place = builder.declare(node, std::string(node.required("id").identifier()),
-                                  NameType::integer, facts);
+  measure.place =
+      builder.declare(node, std::string(node.member("id").text()), NameType::integer, facts);
   builder.policy.measures.push_back(measure);
 }
 
@@ -67,18 +84,8 @@ void load_constraints(const Node& document, Builder& builder) {
   for (std::size_t i = 0; i < policy.facts.size(); ++i) {
     if (policy.facts[i].type == Fact::Type::date) facts |= fact_bit(i);
   }
-  const Node constraints = document.member("constraints");
-  for (std::size_t i = 0, size = constraints.list_size(); i < size; ++i) {
-    const Node node = constraints.part(i);
-    if (!node.is_object_of({"fact", "text", "when"})) continue;
-    static_cast<void>(node.required("when"));
-    // A problem is known by its text: without one the constraint would be no constraint.
-    builder.require_words(node.required("text"));
-    Statement constraint = builder.statement(node, {});
-    constraint.place = static_cast<Place>(builder.fact(node.required("fact")));
-    facts |= constraint.when.facts;
-    policy.constraints.push_back(constraint);
-  }
+  builder.statements(document.member("constraints"), false, kConstraint, policy.constraints);
+  for (const Statement& constraint : policy.constraints) facts |= constraint.when.facts;
   policy.input_problems = builder.declare(document, "input_problems", NameType::text_list, facts);
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The facts: what may be asked, which answers there are, and when each is asked.
+#include <cstddef>
+
 #include "policy/builder.h"
 
 namespace eligibility {
@@ -8,8 +10,28 @@ namespace {
 constexpr std::string_view kToday =
     "today";  // every policy reads the day from this fact: DESIGN, idea 4
 
-void load_values(const Node& node, Fact& fact, Builder& builder) {
-  const Node values = node.required("values");
+constexpr Field kAbsent[] = {
+    {"text", form::text, true},
+    {"gate", form::id},
+};
+constexpr Field kFact[] = {
+    {"id", form::id, true, offsetof(Fact, id)},
+    {"type", form::token, true, offsetof(Fact, type), "choice choices date"},
+    {"values", form::any},
+    {"range", form::any},
+    {"source", form::token, false, offsetof(Fact, device), "person device"},
+    {"required", form::boolean, false, offsetof(Fact, required)},
+    {"default", form::any},
+    {"unsure", form::boolean, false, offsetof(Fact, unsure)},
+    {"absent", form::presence, false, offsetof(Fact, absent_is_answer), "", 0, 0, kAbsent},
+    {"effect", form::token, false, kNowhere, "none"},
+    {"private", form::boolean},  // for pages: kept out of print and copies
+    {"changeable", form::token, true, kNowhere, "yes find no"},
+    {"askWhen", form::any},
+    {"clauses", form::clauses, false, offsetof(Fact, clauses)},
+};
+
+void load_values(const Node& values, Fact& fact, Builder& builder) {
   fact.values = builder.values(values);
   if (values && fact.values.begin == fact.values.end)
     values.problem("empty", {"a choice has answers"});
@@ -32,28 +54,13 @@ void load_range(const Node& range, Fact& fact) {
 
 Fact load_fact(const Node& node, Builder& builder) {
   Fact fact;
-  node.is_object_of({"id", "type", "values", "range", "source", "required", "default", "unsure",
-                     "absent", "effect", "private", "changeable", "askWhen", "clauses"});
-  fact.id = node.required("id").identifier();
-  fact.type = static_cast<Fact::Type>(node.required("type").one_of({"choice", "choices", "date"}));
+  if (!builder.read(node, kFact, &fact)) return fact;
   if (fact.type == Fact::Type::date) {
     load_range(node.required("range"), fact);
-    fact.device = node.required("source").one_of({"person", "device"}) == 1;
+    static_cast<void>(node.required("source"));
   } else {
-    load_values(node, fact, builder);
+    load_values(node.required("values"), fact, builder);
   }
-  fact.required = node.member("required").boolean(false);
-  fact.unsure = node.member("unsure").boolean(false);
-  static_cast<void>(
-      node.member("private").boolean(false));  // for pages: kept out of print and copies
-  static_cast<void>(node.member("effect").one_of({"none"}));
-  static_cast<void>(node.required("changeable").one_of({"yes", "find", "no"}));
-  const Node absent = node.member("absent");
-  absent.is_object_of({"text", "gate"});
-  fact.absent_is_answer = static_cast<bool>(absent);
-  static_cast<void>(absent.required("text").text());
-  static_cast<void>(absent.member("gate").identifier());
-  fact.clauses = builder.clauses(node.member("clauses"));
   return fact;
 }
 
@@ -74,12 +81,12 @@ NameType name_type(Fact::Type type) {
 void load_relations(const Node& node, Place place, Builder& builder) {
   Fact& fact = builder.policy.facts[place];
   if (const Node other = node.member("default")) {
-    const std::size_t before = builder.fact(other);
+    const Place before = builder.position(Referent::fact, other);
     if (before >= place || builder.policy.facts[before].type != Fact::Type::date ||
         fact.type != Fact::Type::date) {
       other.problem("wrong_order", {"a date's default is a date that stands before it"});
     }
-    fact.default_fact = static_cast<Place>(before);
+    fact.default_fact = before;
     builder.policy.name_facts[place] |= fact_bit(before);
   }
   const Node ask_when = node.member("askWhen");
@@ -92,13 +99,13 @@ void load_relations(const Node& node, Place place, Builder& builder) {
 }  // namespace
 
 void load_facts(const Node& document, Builder& builder) {
-  const Node facts = document.required("facts");
+  const Node facts = document.member("facts");
   std::size_t size = facts.list_size();
   if (size > kMaxFacts) {
     facts.problem("too_many", {"at most ", std::to_string(kMaxFacts), " facts"});
     size = kMaxFacts;
   }
-  std::vector<Node> nodes;
+  List<Node> nodes;
   bool has_today = false;
   for (std::size_t i = 0; i < size; ++i) {
     const Node node = facts.part(i);
@@ -110,6 +117,7 @@ void load_facts(const Node& document, Builder& builder) {
     if (builder.policy.names.entries().size() == names) continue;
     has_today = has_today || (fact.id == kToday && fact.type == Fact::Type::date && fact.required &&
                               fact.device);
+    builder.add_id(Referent::fact, node, fact.id);
     builder.policy.facts.push_back(fact);
     nodes.push_back(node);
   }

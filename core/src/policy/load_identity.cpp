@@ -1,55 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who the policy is, when it is valid, where it comes from, and the sentences that it stands on.
+// Which members a document has; who the policy is, when it is valid, where it comes from, and the
+// sentences that it stands on.
+#include <cstddef>
+
 #include "policy/builder.h"
 
 namespace eligibility {
 namespace {
 
-constexpr std::int64_t kFormat = 1;
-
-std::optional<Date> open_date(const Node& node) {
-  return node && !node.value().is_null() ? node.date() : std::nullopt;
-}
+constexpr Field kSource[] = {
+    {"title", form::any},  {"url", form::text, true}, {"read", form::day, true},
+    {"sha256", form::any}, {"bytes", form::any},
+};
+constexpr Field kDocument[] = {
+    {"$schema", form::any},
+    {"format", form::number, true, kNowhere, "", 1, 1},
+    {"policy", form::id, true, offsetof(CompiledPolicy, id)},
+    {"version", form::id, true, offsetof(CompiledPolicy, version)},
+    {"validFrom", form::open_day, true, offsetof(CompiledPolicy, valid_from)},
+    {"validTo", form::open_day, true, offsetof(CompiledPolicy, valid_to)},
+    {"source", form::object, true, kNowhere, "", 0, 0, kSource},
+    {"links", form::any},
+    {"clauses", form::any, true},
+    {"facts", form::any, true},
+    {"dates", form::any},
+    {"measures", form::any},
+    {"inputProblems", form::any, true},
+    {"constraints", form::any},
+    {"periods", form::any},
+    {"reasons", form::any, true},
+    {"requirements", form::any, true},
+    {"evidence", form::any},
+    {"checks", form::any, true},
+    {"overall", form::any, true},
+    {"needs", form::any},
+    {"openPoints", form::any},
+    {"warnings", form::any},
+    {"flags", form::any},
+    {"report", form::any, true},
+};
 
 }  // namespace
 
-void load_identity(const Node& document, Builder& builder) {
+bool load_identity(const Node& document, Builder& builder) {
   CompiledPolicy& policy = builder.policy;
-  static_cast<void>(document.required("format").integer(kFormat, kFormat));
-  policy.id = document.required("policy").identifier();
-  policy.version = document.required("version").identifier();
-  policy.valid_from = open_date(document.required("validFrom"));
-  policy.valid_to = open_date(document.required("validTo"));
+  if (!builder.read(document, kDocument, &policy)) return false;
   if (policy.valid_from && policy.valid_to && *policy.valid_to < *policy.valid_from) {
     document.problem("out_of_range", {"validTo is before validFrom"});
   }
-  const Node source = document.required("source");
-  source.is_object_of({"title", "url", "read", "sha256", "bytes"});
-  static_cast<void>(source.required("url").text());
-  static_cast<void>(source.required("read").date());
   const Node links = document.member("links");
   for (std::size_t i = 0, size = links.map_size(); i < size; ++i)
     static_cast<void>(links.part(i).text());
 
-  const Node clauses = document.required("clauses");
+  const Node clauses = document.member("clauses");
   for (std::size_t i = 0, size = clauses.map_size(); i < size; ++i) {
     const Node part = clauses.part(i);
     const std::string_view quote = part.text();
     if (quote.empty()) part.problem("empty", {"a clause quotes its sentence"});
+    builder.add_id(Referent::clause, part, clauses.key(i));
     policy.clauses.push_back({clauses.key(i), quote});
   }
-}
-
-void load_reasons(const Node& document, Builder& builder) {
-  const Node reasons = document.required("reasons");
-  for (std::size_t i = 0, size = reasons.map_size(); i < size; ++i) {
-    const Node part = reasons.part(i);
-    part.is_object_of({"clauses", "params"});
-    Statement reason = builder.statement(part, reasons.key(i));
-    if (reason.clauses.begin == reason.clauses.end)
-      part.problem("no_clause", {"a reason cites a clause"});
-    builder.policy.reasons.push_back(reason);
-  }
+  return true;
 }
 
 }  // namespace eligibility

@@ -1,42 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 // Periods: windows of calendar days and counts of business days, and the names that they yield to
 // conditions.
-#include <algorithm>
+#include <cstddef>
 
 #include "policy/builder.h"
 
 namespace eligibility {
 namespace {
 
-constexpr std::int64_t kMaxWindowDays = 3'660;
+constexpr std::int32_t kMaxWindowDays = 3'660;
+
+constexpr Field kTodays[] = {
+    {"earliest", form::date_name, true, offsetof(Window, earliest_today)},
+    {"latest", form::date_name, true, offsetof(Window, latest_today)},
+};
+constexpr Field kWindow[] = {
+    {"id", form::id, true},
+    {"count", form::any},
+    {"from", form::date_name, true, offsetof(Window, from)},
+    {"days", form::number, true, offsetof(Window, days), "", 1, kMaxWindowDays},
+    {"safeDays", form::number, true, offsetof(Window, safe_days), "", 0, kMaxWindowDays},
+    {"appliedOn", form::some_date_name, false, offsetof(Window, applied_on)},
+    {"today", form::object, true, kNowhere, "", 0, 0, kTodays},
+    {"notStartedWhen", form::condition, true, offsetof(Window, not_started_when)},
+    {"runsWhen", form::condition, true, offsetof(Window, runs_when)},
+    {"clauses", form::cited, true},
+};
+constexpr Field kToday[] = {
+    {"earliest", form::date_name, true, offsetof(BusinessPeriodRule, earliest_today)},
+};
+constexpr Field kBusinessPeriod[] = {
+    {"id", form::id, true, offsetof(BusinessPeriodRule, id)},
+    {"count", form::any},
+    {"from", form::date_name, true, offsetof(BusinessPeriodRule, from)},
+    {"days", form::number, true, offsetof(BusinessPeriodRule, days), "", 1, kMaxBusinessDays},
+    {"calendar", form::id, true},
+    {"today", form::object, true, kNowhere, "", 0, 0, kToday},
+    {"clauses", form::cited, true},
+};
 
 class PeriodLoader {
  public:
   PeriodLoader(const Node& node, Builder& builder)
-      : node_(node), builder_(builder), id_(node.required("id").identifier()) {}
+      : node_(node), builder_(builder), id_(node.member("id").text()) {}
 
   void load_window() {
     Window window;
-    node_.is_object_of({"id", "count", "from", "days", "safeDays", "appliedOn", "today",
-                        "notStartedWhen", "runsWhen", "clauses"});
-    window.from = builder_.date_name(node_.required("from"));
-    window.days =
-        Days{static_cast<std::int32_t>(node_.required("days").integer(1, kMaxWindowDays))};
-    const Node safe_days = node_.required("safeDays");
-    window.safe_days = Days{static_cast<std::int32_t>(safe_days.integer(0, kMaxWindowDays))};
-    if (node_.value().find("days") != nullptr && node_.value().find("days")->integer() != nullptr &&
-        window.days < window.safe_days) {
-      safe_days.problem("out_of_range", {"the safe day is not after the last day"});
+    builder_.read(node_, kWindow, &window);
+    const Node days = node_.member("days");
+    if (days && days.value().integer() != nullptr && window.days < window.safe_days) {
+      node_.member("safeDays").problem("out_of_range", {"the safe day is not after the last day"});
     }
-    if (const Node applied_on = node_.member("appliedOn"))
-      window.applied_on = builder_.date_name(applied_on);
-    const Node today = node_.required("today");
-    today.is_object_of({"earliest", "latest"});
-    window.earliest_today = builder_.date_name(today.required("earliest"));
-    window.latest_today = builder_.date_name(today.required("latest"));
-    window.not_started_when = builder_.condition(node_.required("notStartedWhen"));
-    window.runs_when = builder_.condition(node_.required("runsWhen"));
-
     const FactSet dates =
         facts_of(window.from) | window.not_started_when.facts | window.runs_when.facts;
     FactSet all = dates | facts_of(window.earliest_today) | facts_of(window.latest_today);
@@ -52,20 +66,8 @@ class PeriodLoader {
 
   void load_business_period() {
     BusinessPeriodRule period;
-    node_.is_object_of({"id", "count", "from", "days", "calendar", "today", "clauses"});
-    period.id = id_;
-    period.from = builder_.date_name(node_.required("from"));
-    period.days = static_cast<std::int32_t>(node_.required("days").integer(1, kMaxBusinessDays));
-    const Node calendar = node_.required("calendar");
-    const std::vector<std::string>& ids = builder_.calendar_ids;
-    const auto known = std::find(ids.begin(), ids.end(), calendar.identifier());
-    period.calendar = static_cast<std::uint32_t>(known - ids.begin());
-    if (calendar && known == ids.end())
-      calendar.problem("unknown_calendar", {"no year of this calendar was given"});
-    const Node today = node_.required("today");
-    today.is_object_of({"earliest"});
-    period.earliest_today = builder_.date_name(today.required("earliest"));
-
+    builder_.read(node_, kBusinessPeriod, &period);
+    period.calendar = builder_.position(Referent::calendar, node_.member("calendar"));
     const FactSet facts = facts_of(period.from);
     period.due = declare(".due", NameType::date, facts);
     period.coverage = declare(".coverage", NameType::text, facts);
@@ -96,9 +98,8 @@ void load_periods(const Node& document, Builder& builder) {
     const Node node = periods.part(i);
     const Node count = node.required("count");
     if (!count) continue;
-    builder.cited(node);
     PeriodLoader loader(node, builder);
-    if (count.one_of({"calendar_days", "business_days"}) == 0) {
+    if (count.one_of("calendar_days business_days") == 0) {
       loader.load_window();
     } else {
       loader.load_business_period();

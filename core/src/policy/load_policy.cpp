@@ -9,21 +9,24 @@ namespace eligibility {
 namespace {
 
 void load_calendars(std::span<const Value> calendars, Document& document, Builder& builder) {
+  if (calendars.size() > Node::kMaxParts) {
+    document.problems.push_back({"too_many", "/calendars", "too many years are given"});
+    return;
+  }
   std::vector<std::vector<CalendarYear>> years;
-  const Value list{Array(calendars.begin(), calendars.end())};
-  const Node root = document.root(list, "calendars");
-  for (std::size_t i = 0, size = root.list_size(); i < size; ++i) {
-    const Node node = root.part(i);
-    Result<CalendarYear, std::vector<Diagnostic>> year = read_calendar_year(node.value());
+  for (std::size_t i = 0; i < calendars.size(); ++i) {
+    const Node node = document.root(calendars[i], "calendars", i);
+    Result<CalendarYear, std::vector<Diagnostic>> year = read_calendar_year(calendars[i]);
     if (!year.ok()) {
       node.problems_below(year.error());
       continue;
     }
+    List<std::string_view>& ids = builder.ids_of(Referent::calendar);
     const std::string_view id = node.member("calendar").text();
-    const auto known = std::find(builder.calendar_ids.begin(), builder.calendar_ids.end(), id);
-    const auto position = static_cast<std::size_t>(known - builder.calendar_ids.begin());
+    const auto known = std::find(ids.begin(), ids.end(), id);
+    const auto position = static_cast<std::size_t>(known - ids.begin());
     if (position == years.size()) {
-      builder.calendar_ids.emplace_back(id);
+      ids.push_back(id);
       years.emplace_back();
     }
     years[position].push_back(std::move(*year));
@@ -31,7 +34,10 @@ void load_calendars(std::span<const Value> calendars, Document& document, Builde
   for (std::vector<CalendarYear>& of_one : years) {
     Result<Calendar, std::vector<Diagnostic>> calendar = Calendar::make(std::move(of_one));
     if (!calendar.ok()) {
-      root.problems_below(calendar.error());
+      for (Diagnostic& problem : calendar.error()) {
+        problem.path.insert(0, "/calendars");
+        document.problems.push_back(std::move(problem));
+      }
       calendar = Calendar();
     }
     builder.policy.calendars.push_back(std::move(*calendar));
@@ -39,7 +45,6 @@ void load_calendars(std::span<const Value> calendars, Document& document, Builde
 }
 
 void load_sections(const Node& root, Builder& builder) {
-  load_identity(root, builder);
   load_facts(root, builder);
   load_dates(root, builder);
   load_constraints(root, builder);
@@ -64,13 +69,7 @@ Result<Policy, std::vector<Diagnostic>> load_policy(const Value& value,
   compiled->document = value;
   Builder builder{*compiled, {}};
   const Node root = document.root(compiled->document);
-  const bool is_object =
-      root.is_object_of({"$schema", "format",       "policy",        "version",     "validFrom",
-                         "validTo", "source",       "links",         "clauses",     "facts",
-                         "dates",   "measures",     "inputProblems", "constraints", "periods",
-                         "reasons", "requirements", "evidence",      "checks",      "overall",
-                         "needs",   "openPoints",   "warnings",      "flags",       "report"});
-  if (is_object) {
+  if (load_identity(root, builder)) {
     load_calendars(calendars, document, builder);
     load_sections(root, builder);
   }

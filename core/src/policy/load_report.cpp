@@ -1,23 +1,69 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the report says beyond the checks: the overall verdict, what is needed, open points,
-// warnings, flags, and the keys that the policy names itself.
+// What the report says: reasons, the overall verdict, what is needed, open points, warnings, flags,
+// and the keys that the policy names itself.
 #include <algorithm>
+#include <cstddef>
 
 #include "policy/builder.h"
 
 namespace eligibility {
 namespace {
 
-// The keys that the engine writes itself.
-constexpr std::string_view kEngineKeys[] = {
-    "policy",           "version",  "overall",  "input_problems", "input_problem_details",
-    "missing_required", "needs",    "evidence", "requirements",   "reasons",
-    "open_points",      "warnings", "clauses",  "ignored_facts"};
+constexpr Field kReason[] = {
+    {"clauses", form::cited, true, offsetof(Statement, clauses)},
+    {"params", form::params, false, offsetof(Statement, params)},
+};
+constexpr Field kNeed[] = {
+    {"fact", form::fact, true, offsetof(Statement, place)},
+    {"when", form::condition, false, offsetof(Statement, when)},
+    {"unless", form::unless, false, offsetof(Statement, unless)},
+};
+constexpr Field kOpenPoint[] = {
+    {"clauses", form::cited, true, offsetof(Statement, clauses)},
+    {"params", form::params, false, offsetof(Statement, params)},
+    {"when", form::condition, true, offsetof(Statement, when)},
+    {"unless", form::unless, false, offsetof(Statement, unless)},
+};
+constexpr Field kWarning[] = {
+    {"text", form::text, true, offsetof(Statement, text)},
+    {"clauses", form::clauses, false, offsetof(Statement, clauses)},
+    {"when", form::condition, true, offsetof(Statement, when)},
+};
+constexpr Field kFlag[] = {
+    {"clauses", form::clauses, false, offsetof(Statement, clauses)},
+    {"when", form::condition, true, offsetof(Statement, when)},
+};
+constexpr Field kEntry[] = {
+    {"key", form::id, true, offsetof(Statement, id)},
+    {"value", form::name, true, offsetof(Statement, place)},
+    {"when", form::condition, false, offsetof(Statement, when)},
+    {"clauses", form::clauses, false, offsetof(Statement, clauses)},
+};
+
+constexpr Field kProblemTexts[] = {
+    {"not_real", form::words, true, offsetof(CompiledPolicy, not_real_text)},
+    {"out_of_range", form::words, true, offsetof(CompiledPolicy, out_of_range_text)},
+    {"incomplete", form::words, true, offsetof(CompiledPolicy, incomplete_text)},
+};
+constexpr Field kInputProblems[] = {
+    {"texts", form::object, true, kNowhere, "", 0, 0, kProblemTexts},
+    {"verdict", form::id, true, offsetof(CompiledPolicy, problem_verdict)},
+    {"checks", form::checks, true, offsetof(CompiledPolicy, problem_checks)},
+    {"except", form::facts, false, offsetof(CompiledPolicy, problem_exceptions)},
+};
+constexpr Field kOverall[] = {
+    {"checks", form::checks, true, offsetof(CompiledPolicy, overall_checks)},
+    {"ranking", form::values, true, offsetof(CompiledPolicy, ranking)},
+    {"otherwise", form::id, true, offsetof(CompiledPolicy, overall_otherwise)},
+};
+
+constexpr std::string_view kEngineKeys =
+    "policy version overall input_problems input_problem_details missing_required needs evidence "
+    "requirements reasons open_points warnings clauses ignored_facts";
 
 void refuse_engine_key(const Node& node, std::string_view key) {
-  if (std::find(std::begin(kEngineKeys), std::end(kEngineKeys), key) == std::end(kEngineKeys))
-    return;
-  node.problem("reserved", {"the engine writes this key itself"});
+  if (position_among(kEngineKeys, key) != std::string_view::npos)
+    node.problem("reserved", {"the engine writes this key itself"});
 }
 
 void note_top_level_key(const Node& node, std::string_view key, CompiledPolicy& policy) {
@@ -37,7 +83,7 @@ void note_top_level_key(const Node& node, std::string_view key, CompiledPolicy& 
 }
 
 // Texts are filled from the report, which is read after them.
-void check_params(const Node& section, const std::vector<Statement>& statements,
+void check_params(const Node& section, const List<Statement>& statements,
                   const CompiledPolicy& policy) {
   for (std::size_t i = 0; i < statements.size(); ++i) {
     for (std::size_t at = statements[i].params.begin; at < statements[i].params.end; ++at) {
@@ -52,82 +98,39 @@ void check_params(const Node& section, const std::vector<Statement>& statements,
 
 }  // namespace
 
-void load_overall(const Node& document, Builder& builder) {
-  CompiledPolicy& policy = builder.policy;
-  const Node problems = document.required("inputProblems");
-  problems.is_object_of({"texts", "verdict", "checks", "except"});
-  const Node texts = problems.required("texts");
-  texts.is_object_of({"not_real", "out_of_range", "incomplete"});
-  for (const std::string_view key : {"not_real", "out_of_range", "incomplete"})
-    builder.require_words(texts.member(key));
-  policy.not_real_text = texts.required("not_real").text();
-  policy.out_of_range_text = texts.required("out_of_range").text();
-  policy.incomplete_text = texts.required("incomplete").text();
-  policy.problem_verdict = problems.required("verdict").identifier();
-  policy.problem_checks = builder.checks(problems.required("checks"));
-  const Node except = problems.member("except");
-  for (std::size_t i = 0, size = except.list_size(); i < size; ++i) {
-    policy.problem_exceptions |= fact_bit(builder.fact(except.part(i)));
-  }
+void load_reasons(const Node& document, Builder& builder) {
+  const Node reasons = document.member("reasons");
+  for (std::size_t i = 0, size = reasons.map_size(); i < size; ++i)
+    builder.add_id(Referent::reason, reasons.part(i), reasons.key(i));
+  builder.statements(reasons, true, kReason, builder.policy.reasons);
+}
 
-  const Node overall = document.required("overall");
-  overall.is_object_of({"checks", "ranking", "otherwise"});
-  policy.overall_checks = builder.checks(overall.required("checks"));
-  policy.ranking = builder.values(overall.required("ranking"));
-  policy.overall_otherwise = overall.required("otherwise").identifier();
+void load_overall(const Node& document, Builder& builder) {
+  builder.read(document.member("inputProblems"), kInputProblems, &builder.policy);
+  builder.read(document.member("overall"), kOverall, &builder.policy);
 }
 
 void load_points(const Node& document, Builder& builder) {
   CompiledPolicy& policy = builder.policy;
-  const Node needs = document.member("needs");
-  for (std::size_t i = 0, size = needs.list_size(); i < size; ++i) {
-    const Node node = needs.part(i);
-    if (!node.is_object_of({"fact", "when", "unless"})) continue;
-    Statement need = builder.statement(node, {});
-    need.place = static_cast<Place>(builder.fact(node.required("fact")));
-    policy.needs.push_back(need);
-  }
-  const Node points = document.member("openPoints");
-  for (std::size_t i = 0, size = points.map_size(); i < size; ++i) {
-    const Node node = points.part(i);
-    node.is_object_of({"clauses", "params", "when", "unless"});
-    static_cast<void>(node.required("when"));
-    const Statement point = builder.statement(node, points.key(i));
-    if (point.clauses.begin == point.clauses.end)
-      node.problem("no_clause", {"an open point cites a clause"});
-    policy.open_points.push_back(point);
-  }
-  const Node warnings = document.member("warnings");
-  for (std::size_t i = 0, size = warnings.map_size(); i < size; ++i) {
-    const Node node = warnings.part(i);
-    node.is_object_of({"text", "clauses", "when"});
-    static_cast<void>(node.required("when"));
-    static_cast<void>(node.required("text"));
-    policy.warnings.push_back(builder.statement(node, warnings.key(i)));
-  }
+  builder.statements(document.member("needs"), false, kNeed, policy.needs);
+  builder.statements(document.member("openPoints"), true, kOpenPoint, policy.open_points);
+  builder.statements(document.member("warnings"), true, kWarning, policy.warnings);
   const Node flags = document.member("flags");
-  for (std::size_t i = 0, size = flags.map_size(); i < size; ++i) {
-    const Node node = flags.part(i);
-    node.is_object_of({"clauses", "when"});
-    static_cast<void>(node.required("when"));
-    refuse_engine_key(node, flags.key(i));
-    policy.flags.push_back(builder.statement(node, flags.key(i)));
-  }
+  for (std::size_t i = 0, size = flags.map_size(); i < size; ++i)
+    refuse_engine_key(flags.part(i), flags.key(i));
+  builder.statements(flags, true, kFlag, policy.flags);
 }
 
 void load_report(const Node& document, Builder& builder) {
   CompiledPolicy& policy = builder.policy;
-  const Node report = document.required("report");
+  const Node report = document.member("report");
   for (std::size_t i = 0, size = report.list_size(); i < size; ++i) {
     const Node node = report.part(i);
-    if (!node.is_object_of({"key", "value", "when", "clauses"})) continue;
-    const std::string_view key = node.required("key").identifier();
-    note_top_level_key(node, key, policy);
-    Statement entry = builder.statement(node, key);
-    const Node value = node.required("value");
-    if (value && !value.value().is_null()) entry.place = builder.name(value);
-    policy.report.push_back(entry);
+    const Value* key = node.value().find("key");
+    if (key != nullptr && key->string() != nullptr)
+      note_top_level_key(node, *key->string(), policy);
   }
+  builder.statements(report, false, kEntry, policy.report);
   for (const Statement& flag : policy.flags) {
     for (const std::string_view known : policy.report_keys) {
       if (known.substr(0, known.find('.')) == flag.id)

@@ -2,6 +2,7 @@
 #include "value/document.h"
 
 #include <algorithm>
+#include <array>
 
 namespace eligibility {
 namespace {
@@ -33,17 +34,28 @@ std::string sentence(std::initializer_list<std::string_view> parts) {
   return text;
 }
 
+std::size_t position_among(std::string_view words, std::string_view word) {
+  for (std::size_t position = 0;; ++position) {
+    const std::size_t end = words.find(' ');
+    if (words.substr(0, end) == word) return position;
+    if (end == std::string_view::npos) return end;
+    words.remove_prefix(end + 1);
+  }
+}
+
 std::uint32_t Document::step(std::uint32_t above, std::string_view key, std::size_t index) {
   steps_.push_back({above, static_cast<std::uint32_t>(index), key});
   return static_cast<std::uint32_t>(steps_.size() - 1);
 }
 
-Node Document::root(const Value& value, std::string_view key) {
-  return {&value, this, key.empty() ? kTop : step(kTop, key, 0)};
+Node Document::root(const Value& value) { return {&value, this, kTop}; }
+
+Node Document::root(const Value& value, std::string_view list, std::size_t position) {
+  return {&value, this, step(step(kTop, list, 0), {}, position)};
 }
 
 std::string Node::path() const {
-  std::vector<const Document::Step*> steps;
+  List<const Document::Step*> steps;
   for (std::uint32_t at = step_; at != Document::kTop; at = steps.back()->above)
     steps.push_back(&document_->steps_[at]);
   std::string path;
@@ -82,15 +94,24 @@ Node Node::required(std::string_view key) const {
   return found;
 }
 
-bool Node::is_object_of(std::initializer_list<std::string_view> members) const {
-  if (value_ == nullptr) return false;
+bool Node::read(std::span<const Field> fields, void* record, void* context) const {
   const std::size_t size = map_size();
+  if (value_ == nullptr || value_->object() == nullptr) return false;
   for (std::size_t i = 0; i < size; ++i) {
-    if (std::find(members.begin(), members.end(), key(i)) == members.end()) {
+    const auto is_named = [name = key(i)](const Field& field) { return field.name == name; };
+    if (std::none_of(fields.begin(), fields.end(), is_named))
       part(i).problem("unknown_member", {"there is no member ", quoted(key(i)), " here"});
-    }
   }
-  return value_->object() != nullptr;
+  for (const Field& field : fields) {
+    const Node node = field.is_required ? required(field.name) : member(field.name);
+    if (!node) continue;
+    alignas(std::max_align_t) std::array<unsigned char, 64> nowhere;  // no form is longer
+    void* const place = field.offset == kNowhere
+                            ? nowhere.data()
+                            : static_cast<unsigned char*>(record) + field.offset;
+    field.form({node, *this, field, place, record, context});
+  }
+  return true;
 }
 
 std::size_t Node::list_size() const {
@@ -170,15 +191,62 @@ std::optional<Date> Node::date() const {
   return std::nullopt;
 }
 
-std::size_t Node::one_of(std::initializer_list<std::string_view> tokens) const {
+std::size_t Node::one_of(std::string_view words) const {
   const std::string_view written = text();
   if (value_ == nullptr || value_->string() == nullptr) return 0;
-  const auto* const found = std::find(tokens.begin(), tokens.end(), written);
-  if (found != tokens.end()) return static_cast<std::size_t>(found - tokens.begin());
-  std::string expected;
-  for (const std::string_view token : tokens) expected.append(" ").append(token);
-  problem("not_a_token", {quoted(written), " is not one of", expected});
+  const std::size_t position = position_among(words, written);
+  if (position != std::string_view::npos) return position;
+  problem("not_a_token", {quoted(written), " is not one of: ", words});
   return 0;
 }
+
+namespace form {
+
+void any(const Reading& /*reading*/) {}
+
+void text(const Reading& reading) { reading.to<std::string_view>() = reading.node.text(); }
+
+void words(const Reading& reading) {
+  text(reading);
+  const std::string* written = reading.node.value().string();
+  if (written != nullptr && written->empty()) reading.node.problem("empty", {"it says something"});
+}
+
+void id(const Reading& reading) { reading.to<std::string_view>() = reading.node.identifier(); }
+
+void word(const Reading& reading) {
+  static_cast<void>(reading.node.one_of(reading.field.among));
+  if (const std::string* written = reading.node.value().string())
+    reading.to<std::string_view>() = *written;
+}
+
+void token(const Reading& reading) {
+  reading.to<unsigned char>() =
+      static_cast<unsigned char>(reading.node.one_of(reading.field.among));
+}
+
+void number(const Reading& reading) {
+  reading.to<std::int32_t>() =
+      static_cast<std::int32_t>(reading.node.integer(reading.field.low, reading.field.high));
+}
+
+void boolean(const Reading& reading) { reading.to<bool>() = reading.node.boolean(false); }
+
+void day(const Reading& reading) { reading.to<std::optional<Date>>() = reading.node.date(); }
+
+void open_day(const Reading& reading) {
+  if (!reading.node.value().is_null()) day(reading);
+}
+
+void object(const Reading& reading) {
+  reading.node.read(reading.field.inner, reading.record, reading.context);
+}
+
+void presence(const Reading& reading) {
+  reading.to<bool>() = true;
+  object(reading);
+}
+
+}  // namespace form
 
 }  // namespace eligibility

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,10 +16,27 @@
 #include "eligibility/date.h"
 #include "eligibility/result.h"
 #include "eligibility/value.h"
+#include "value/list.h"
 
 namespace eligibility {
 
 class Document;
+
+// One member of an object: its name, what it may hold, and where in a record that is kept. A table
+// of these says what code for each would, in a tenth of the room.
+struct Reading;
+using Form = void (*)(const Reading& reading);
+inline constexpr std::uint16_t kNowhere = 0xFFFF;  // checked, and then of no more use
+struct Field {
+  const char* name;
+  Form form;
+  bool is_required = false;
+  std::uint16_t offset = kNowhere;
+  const char* among = "";  // words with a space between
+  std::int32_t low = 0;
+  std::int32_t high = 0;
+  std::span<const Field> inner = {};
+};
 
 // A place in a document, or nothing: a member that is not there. Nothing answers every question
 // with an empty value, and notes nothing: whether it had to be there was for `required` to say.
@@ -33,8 +51,10 @@ class Node {
   [[nodiscard]] Node member(std::string_view key) const;
   [[nodiscard]] Node required(std::string_view key) const;  // notes missing_member
 
-  // Notes wrong_kind, and unknown_member for members besides these. False when it is no object.
-  bool is_object_of(std::initializer_list<std::string_view> members) const;
+  // Reads the members of an object into a record, whose layout the fields' offsets are of. Notes
+  // wrong_kind, unknown_member, missing_member and what the forms refuse; what is not there leaves
+  // the record as it is. `context` is for forms of the caller's own. False when it is no object.
+  bool read(std::span<const Field> fields, void* record, void* context = nullptr) const;
 
   // The number of parts of an array or an object; 0, noted, for any other kind and for more than
   // kMaxParts.
@@ -50,8 +70,7 @@ class Node {
   [[nodiscard]] std::int64_t integer(std::int64_t from, std::int64_t to) const;
   [[nodiscard]] bool boolean(bool otherwise) const;
   [[nodiscard]] std::optional<Date> date() const;
-  [[nodiscard]] std::size_t one_of(
-      std::initializer_list<std::string_view> tokens) const;  // its position
+  [[nodiscard]] std::size_t one_of(std::string_view words) const;  // its position among them
 
   // The message is the parts in a row.
   void problem(std::string_view code, std::initializer_list<std::string_view> message) const;
@@ -76,8 +95,9 @@ class Document {
   Document(const Document&) = delete;
   Document& operator=(const Document&) = delete;
 
-  // The top of a document. A key, where there is one, stands before all its paths.
-  [[nodiscard]] Node root(const Value& value, std::string_view key = {});
+  [[nodiscard]] Node root(const Value& value);
+  // The same for one of a list of documents, whose name and position stand before all its paths.
+  [[nodiscard]] Node root(const Value& value, std::string_view list, std::size_t position);
 
   std::vector<Diagnostic> problems;
 
@@ -92,11 +112,45 @@ class Document {
   static constexpr std::uint32_t kTop = UINT32_MAX;
   std::uint32_t step(std::uint32_t above, std::string_view key, std::size_t index);
 
-  std::vector<Step> steps_;
+  List<Step> steps_;
 };
+
+// A member that is there, while it is read.
+struct Reading {
+  const Node& node;
+  const Node& whole;  // the object whose member it is
+  const Field& field;
+  void* place;  // where the field is kept
+  void* record;
+  void* context;
+
+  template <typename T>
+  [[nodiscard]] T& to() const {
+    return *static_cast<T*>(place);
+  }
+};
+
+// The forms that every document has, and as what each is kept.
+namespace form {
+void any(const Reading& reading);       // looked into elsewhere
+void text(const Reading& reading);      // std::string_view
+void words(const Reading& reading);     // the same, and not empty
+void id(const Reading& reading);        // the same: letters, digits, "_", "-", ".", 1 to 64 of them
+void word(const Reading& reading);      // the same: one of `among`
+void token(const Reading& reading);     // its position in `among`: an enumerator of a byte, a bool
+void number(const Reading& reading);    // std::int32_t, `low` to `high`
+void boolean(const Reading& reading);   // bool
+void day(const Reading& reading);       // std::optional<Date>
+void open_day(const Reading& reading);  // the same; null is none
+void object(const Reading& reading);    // `inner`, in the same record
+void presence(const Reading& reading);  // the same, and bool: it is there
+}  // namespace form
 
 // A text as a message shows it: in quotes, and cut where it is long.
 [[nodiscard]] std::string quoted(std::string_view text);
+
+// The position of a word among words with a space between; npos where it is none of them.
+[[nodiscard]] std::size_t position_among(std::string_view words, std::string_view word);
 
 // The parts in a row. A sum of strings would cost a hundred bytes of code a sentence.
 [[nodiscard]] std::string sentence(std::initializer_list<std::string_view> parts);

@@ -28,5 +28,8 @@ int main() {
     "receipt_date": "2026-03-12", "agreed_date_basis": "arrive", "agreed_delivery_date": "2026-03-10"})");
   const auto report = eligibility::check(*policy, *facts);
   if (!report.ok()) return 2;
-  std::cout << report->overall << " by " << *report->find("deadline.apply_by")->string() << "\n";
+  const auto said = eligibility::read_json(report->text);
+  if (!said.ok()) return 3;
+  std::cout << *said->find("overall")->string() << " by "
+            << *said->find("deadline")->find("apply_by")->string() << "\n";
 }
