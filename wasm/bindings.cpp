@@ -57,11 +57,18 @@ std::string check_facts(double policy, const val& facts) {
   return report.ok() ? report->text : write_error(report.error());
 }
 
-std::string list_questions(double policy, const val& facts) {
+std::string list_questions(double policy, const val& facts, const val& asked) {
   const Result<Value, Diagnostic> value = value_from_js(facts);
   if (!value.ok()) return write_error({&value.error(), 1});
+  const Result<Value, Diagnostic> ids = value_from_js(asked);
+  if (!ids.ok()) return write_error({&ids.error(), 1});
+  std::vector<std::string> left_out;
+  if (const Array* list = ids->array()) {
+    for (const Value& id : *list)
+      if (id.string() != nullptr) left_out.push_back(*id.string());
+  }
   const Result<std::vector<Question>, std::vector<Diagnostic>> list =
-      questions(loaded(policy), *value);
+      questions(loaded(policy), *value, left_out);
   return list.ok() ? write_questions(*list) : write_error(list.error());
 }
 

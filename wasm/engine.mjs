@@ -70,14 +70,14 @@ class Policy {
   check(facts) {
     return freeze(answer(this.#module.check(this.#number, facts), InputError));
   }
-  /** @param {unknown} facts */
-  questions(facts, options = {}) {
-    return freeze(answer(this.#module.questions(this.#number, facts), InputError));
+  /** @param {unknown} facts @param {{asked?: readonly string[]}} [options] */
+  questions(facts, { asked = [] } = {}) {
+    return freeze(answer(this.#module.questions(this.#number, facts, asked), InputError));
   }
   /** @param {unknown} facts @param {{asked?: readonly string[]}} [options] */
   next(facts, { asked = [] } = {}) {
     const open = (/** @type {any} */ question) => !question.answered && !asked.includes(question.fact);
-    return this.questions(facts).find(open) ?? null;
+    return this.questions(facts, { asked }).find(open) ?? null;
   }
 }
 

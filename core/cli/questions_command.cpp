@@ -12,7 +12,8 @@ int run_questions(const QuestionsOptions& options) {
   if (!policies) return kRefused;
   const std::optional<Value> facts = read_case(options.a_case);
   if (!facts) return kRefused;
-  const Result<std::vector<Question>, std::vector<Diagnostic>> list = questions(*policies, *facts);
+  const Result<std::vector<Question>, std::vector<Diagnostic>> list =
+      questions(*policies, *facts, options.asked);
   if (!list.ok()) {
     print_diagnostics(options.a_case.facts, list.error());
     return kRefused;

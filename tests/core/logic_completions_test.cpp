@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Partial mode against strict, exhaustively over small domains: what partial says of a row with
 // Unknowns, strict says of every way to answer them.
+#include <map>
 #include <vector>
 
 #include "logic_row.h"
@@ -170,6 +171,85 @@ TEST(PartialMode, EqualsStrictWhereEverythingIsAnswered) {
                 row_result(*program, row, Mode::strict, *scratch));
     }
   }
+}
+
+// -- What an Unknown may still come to
+// ------------------------------------------------------------------------------------------------
+
+// A row with open places, each its own cause, and places that stay Unknown; and one row for each
+// way to answer the open ones, of which one is not to answer at all.
+struct OpenRow {
+  std::vector<Operand> row;
+  std::vector<std::vector<Operand>> completions;
+};
+
+OpenRow open_row(std::size_t number) {
+  OpenRow open{{}, {{}}};
+  for (std::size_t place = 0; place < domains().size(); ++place) {
+    std::vector<Operand> answers = domains()[place];
+    if (place == 3) answers.pop_back();  // 30 February fails, and is no answer
+    answers.push_back(Operand::unknown(0, 0));
+    const std::size_t digit = number % (answers.size() + 1);
+    number /= answers.size() + 1;
+    const bool is_open = digit == answers.size();
+    if (!is_open) answers = {answers[digit]};
+    open.row.push_back(is_open ? Operand::unknown(std::uint64_t{1} << place, Operand::kAnyTruth)
+                               : answers.front());
+    std::vector<std::vector<Operand>> longer;
+    for (const std::vector<Operand>& start : open.completions) {
+      for (const Operand& answer : answers) {
+        longer.push_back(start);
+        longer.back().push_back(answer);
+      }
+    }
+    open.completions = longer;
+  }
+  return open;
+}
+
+// Which truths the completions come to, and whether all that agree where it says so agree in the
+// result.
+void expect_foreseen(const Program& program, const OpenRow& open, const Operand& said,
+                     Scratch& scratch) {
+  std::map<std::string, std::string> by_causes;
+  for (const std::vector<Operand>& row : open.completions) {
+    const std::string found = row_result(program, row, Mode::partial, scratch);
+    EXPECT_FALSE(found == "true" && (said.can_be() & Operand::kCanHold) == 0);
+    EXPECT_FALSE(found == "false" && (said.can_be() & Operand::kCanFail) == 0);
+    std::string key;
+    for (std::size_t place = 0; place < row.size(); ++place) {
+      key += ' ';
+      if ((said.causes() >> place & 1U) != 0) write_json(row[place].to_value(), key);
+    }
+    const auto [known, is_new] = by_causes.emplace(key, found);
+    EXPECT_TRUE(is_new || known->second == found) << key;
+  }
+}
+
+TEST(Unknown, NamesAllThatItRestsOnAndAllThatItMayComeToBe) {
+  std::vector<OpenRow> rows;
+  for (std::size_t number = 0; number < 40'000; number += 389) rows.push_back(open_row(number));
+  const ScratchPointer scratch = make_scratch();
+  std::size_t unknown = 0, narrow = 0;
+  for (const Value& expression : expressions_over(kBooleans)) {
+    const auto program = compile(expression, {.names = &row_names()});
+    if (!program.ok()) continue;
+    for (const OpenRow& open : rows) {
+      const Result<Operand, Diagnostic> said = run(*program, open.row, Mode::partial, *scratch);
+      ASSERT_TRUE(said.ok());
+      if (!said->is_unknown()) continue;
+      const Operand kept = *said;
+      ++unknown;
+      narrow += kept.can_be() != Operand::kAnyTruth ? 1 : 0;
+      expect_foreseen(*program, open, kept, *scratch);
+      if (!testing::Test::HasFailure()) continue;
+      std::string text;
+      write_json(expression, text);
+      FAIL() << text;
+    }
+  }
+  EXPECT_GT(unknown, 10'000U);
+  EXPECT_GT(narrow, 1'000U);
 }
 
 }  // namespace

@@ -78,6 +78,70 @@ TEST(Questions, DoNotAskWhenGoodsThatNeverCameArrived) {
     EXPECT_EQ(std::find(list.begin(), list.end(), fact), list.end()) << fact;
 }
 
+// -- What can no longer matter
+
+TEST(Questions, LeaveOutTheAgreedDateWhereItIsNoDayOfArrival) {
+  const char* facts =
+      R"({"today": "2026-03-20", "purpose": "claim", "membership_status": "member", "problems": ["late"],
+          "arrived": "all", "receipt_date": "2026-03-10", "agreed_date_basis": "ship"})";
+  const Facts list = asked(json(facts));
+  EXPECT_EQ(std::find(list.begin(), list.end(), "agreed_delivery_date"), list.end());
+}
+
+TEST(Questions, LeaveOutEveryDateOfAClaimWhereItIsNotKnownWhatArrived) {
+  const char* facts =
+      R"({"today": "2026-03-20", "purpose": "claim", "membership_status": "member", "problems": ["late"], "arrived": "unsure"})";
+  EXPECT_EQ(asked(json(facts)),
+            (Facts{"purpose", "membership_status", "problems", "arrived", "customer_receipt"}));
+}
+
+TEST(Questions, LeaveOutTheFAQsOwnRiddleWhereTheVerdictStandsWithoutIt) {
+  const char* facts =
+      R"({"today": "2026-03-20", "purpose": "claim", "membership_status": "%s", "rating": "2A", "problems": ["quality"],
+          "arrived": "all", "receipt_date": "2026-03-10", "quality_cause": "supplier", "photos": "yes",
+          "inspection_report": "third_party", "liability_evidence": "yes", "claim_applied_on": "2026-03-18",
+          "evidence_sent_on": "2026-03-18"})";
+  const auto last = [facts](const std::string& status) {
+    std::string text = facts;
+    return asked(json(text.replace(text.find("%s"), 2, status))).back();
+  };
+  EXPECT_EQ(last("member"), "integrity_issue");
+  // "cannot tell" already, and evidence after the 15 days would be no more than that.
+  EXPECT_EQ(last("not_member"), "claim_applied_on");
+}
+
+TEST(Questions, RestOnTheAnswersAndNotOnTheirOrder) {
+  // The agreed date was given though the answers before it made it idle.
+  const char* facts =
+      R"({"agreed_delivery_date": "2026-03-01", "today": "2026-03-20", "purpose": "claim", "problems": ["late"],
+          "membership_status": "member", "arrived": "all", "receipt_date": "2026-03-10", "agreed_date_basis": "ship"})";
+  const Facts list = asked(json(facts));
+  EXPECT_EQ(std::find(list.begin(), list.end(), "agreed_delivery_date"), list.end());
+}
+
+TEST(Questions, EndWhereALeftOutFactEndsThem) {
+  const Value facts = json(
+      R"({"today": "2026-03-20", "purpose": "claim", "membership_status": "member", "problems": ["late"],
+          "arrived": "all", "agreed_date_basis": "arrive"})");
+  const std::vector<std::string> left_out = {"receipt_date"};
+  const Result<std::vector<Question>, std::vector<Diagnostic>> list =
+      questions(okorder_set(), facts, left_out);
+  ASSERT_TRUE(list.ok());
+  Facts names;
+  for (const Question& question : *list) names.emplace_back(question.fact);
+  EXPECT_EQ(names, (Facts{"purpose", "membership_status", "problems", "arrived", "receipt_date",
+                          "customer_receipt"}));
+}
+
+TEST(Questions, AskAgainForADateThatCannotBe) {
+  const char* facts =
+      R"({"today": "2026-03-20", "purpose": "claim", "membership_status": "member", "problems": ["quality"],
+          "arrived": "all", "receipt_date": "2026-04-10"})";
+  const Facts list = asked(json(facts));
+  for (const char* fact : {"receipt_date", "claim_applied_on", "integrity_issue"})
+    EXPECT_NE(std::find(list.begin(), list.end(), fact), list.end()) << fact;
+}
+
 TEST(Questions, SayWhatWasAnsweredAndWhy) {
   const Result<std::vector<Question>, std::vector<Diagnostic>> list =
       questions(okorder_set(), json(R"({"today": "2026-03-20", "purpose": "membership"})"));

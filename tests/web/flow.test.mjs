@@ -279,10 +279,18 @@ pageTest("A wrong clock can be corrected, and the result says that it was", asyn
 pageTest("Correcting the clock in the middle of the walk leads back to its question, and the walk goes on to its end", async (page) => {
   await walkTo(page, "integrity_issue"); // the last one
   await page.click(".foot button.link");
-  await page.fill("#date-day", "21");
+  await page.fill("#date-day", "19");
   await goOn(page);
   assert.equal(await question(page), "integrity_issue");
   await answer(page, FACTS);
+  assert.equal(await heading(page), TEXTS["app.check_answers"]);
+});
+
+pageTest("With a corrected clock that leaves nothing to ask, the walk goes on to its end", async (page) => {
+  await walkTo(page, "integrity_issue");
+  await page.click(".foot button.link");
+  await page.fill("#date-day", "21"); // day 16: the 15 days are over, whatever is answered
+  await goOn(page);
   assert.equal(await heading(page), TEXTS["app.check_answers"]);
 });
 

@@ -144,7 +144,9 @@ export function startWalk(policy: Policy, words: Texts, results: Results, shell:
     if (!reading.ok) return refuse(screen, entry, { error: reading.error });
     if (step === TODAY) {
       clockOff += daysBetween(days().local, String(reading.answer));
-      return go(besideToday);
+      const settled = settle(policy, days(), session);
+      // With another day the question that stood there may matter no more.
+      return go(reachable(policy, session, settled, besideToday) ? besideToday : stepAfter(policy, session, settled, undefined, home));
     }
     const at = asking(policy, session, settle(policy, days(), session), step);
     if (!at) return go(START);

@@ -39,7 +39,16 @@ class Operand {
   };
 
   constexpr Operand() = default;  // null
-  [[nodiscard]] static constexpr Operand unknown() { return Operand(Kind::unknown, 0); }
+  // An Unknown of which no more is known: it may come to be anything, whatever it rests on.
+  [[nodiscard]] static constexpr Operand unknown() { return unknown(~std::uint64_t{0}, kAnyTruth); }
+  // An Unknown that may still come to be true (kCanHold), false (kCanFail) or any value
+  // (kAnyTruth), or that stays Unknown (0), by what `causes`, bits of the caller's own, name.
+  static constexpr std::uint32_t kCanHold = 1, kCanFail = 2, kAnyTruth = 3;
+  [[nodiscard]] static constexpr Operand unknown(std::uint64_t causes, std::uint32_t can_be) {
+    Operand operand(Kind::unknown, static_cast<std::int64_t>(causes));
+    operand.size_ = can_be;
+    return operand;
+  }
   [[nodiscard]] static constexpr Operand boolean(bool value) {
     return Operand(Kind::boolean, value ? 1 : 0);
   }
@@ -61,6 +70,11 @@ class Operand {
   [[nodiscard]] constexpr Kind kind() const { return kind_; }
   [[nodiscard]] constexpr bool is_unknown() const { return kind_ == Kind::unknown; }
   [[nodiscard]] constexpr bool is_true() const { return kind_ == Kind::boolean && number_ != 0; }
+  // unknown:
+  [[nodiscard]] constexpr std::uint64_t causes() const {
+    return static_cast<std::uint64_t>(number_);
+  }
+  [[nodiscard]] constexpr std::uint32_t can_be() const { return size_; }
 
   // Within a run: one of the values that an `and` or `or` can have, of which only the truth is
   // certain. `exact` is Unknown for such a one, and the operand itself for any other.
@@ -200,6 +214,9 @@ using ScratchPointer = std::unique_ptr<Scratch, ScratchDeleter>;
 //           Unknown operand counts as a guard, and for every other operation as Unknown. What
 //           fails after an Unknown operand of `and` or `or` makes that Unknown: strict may never
 //           come to it.
+//           An Unknown result says what it may still come to be when Unknown operands of the row
+//           are answered, and unites the causes of those that it rests on: more than can be, at
+//           times, never less.
 // Errors:   overflow, impossible_date, not_a_date, wrong_operand (strict: null is no integer and no
 //           date), undecided_guard, too_large: what compile could not rule out. `path` is "".
 [[nodiscard]] Result<Operand, Diagnostic> run(const Program& program, std::span<const Operand> row,

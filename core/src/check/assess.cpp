@@ -7,20 +7,6 @@
 namespace eligibility {
 namespace {
 
-std::string_view verdict_of(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::failed:
-      return "not_eligible";
-    case Outcome::not_yet:
-      return "not_yet";
-    case Outcome::unknown:
-      return "cannot_tell";
-    case Outcome::met:
-      return "eligible";
-  }
-  return {};
-}
-
 void find_checks_that_apply(State& state, Assessment& assessment) {
   const List<Check>& checks = state.policy().checks;
   assessment.own_cases.resize(checks.size());

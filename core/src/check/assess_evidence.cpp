@@ -8,6 +8,19 @@ bool is_missing(const ItemStatus& item) {
   return item.item->counts && (item.status == "todo" || item.status == "coming");
 }
 
+void set_papers(std::size_t check, std::span<const ItemStatus> items, State& state) {
+  Array missing;
+  Array unclear;
+  for (const ItemStatus& item : items) {
+    if (!has_check(item.checks, check)) continue;
+    if (is_missing(item)) missing.emplace_back(item.item->id);
+    if (item.item->counts && item.status == "unclear") unclear.emplace_back(item.item->id);
+  }
+  const Check& rule = state.policy().checks[check];
+  state.set_list(rule.missing, std::move(missing));
+  state.set_list(rule.unclear, std::move(unclear));
+}
+
 void assess_evidence(State& state, Assessment& assessment) {
   const CompiledPolicy& policy = state.policy();
   for (const Evidence& item : policy.evidence) {
@@ -18,17 +31,7 @@ void assess_evidence(State& state, Assessment& assessment) {
     const Case* hit = state.first_case(item.cases);
     assessment.evidence.push_back({&item, checks, hit->token});
   }
-  for (std::size_t i = 0; i < policy.checks.size(); ++i) {
-    Array missing;
-    Array unclear;
-    for (const ItemStatus& item : assessment.evidence) {
-      if (!has_check(item.checks, i)) continue;
-      if (is_missing(item)) missing.emplace_back(item.item->id);
-      if (item.item->counts && item.status == "unclear") unclear.emplace_back(item.item->id);
-    }
-    state.set_list(policy.checks[i].missing, std::move(missing));
-    state.set_list(policy.checks[i].unclear, std::move(unclear));
-  }
+  for (std::size_t i = 0; i < policy.checks.size(); ++i) set_papers(i, assessment.evidence, state);
 }
 
 }  // namespace eligibility

@@ -3,6 +3,7 @@
 // is missing. The report is written from it.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -45,6 +46,9 @@ struct Assessment {
 
 // A required item that counts and is not there yet.
 [[nodiscard]] bool is_missing(const ItemStatus& item);
+
+// What is missing and what is unclear of a check's evidence, for conditions to read.
+void set_papers(std::size_t check, std::span<const ItemStatus> items, State& state);
 
 void assess_evidence(State& state, Assessment& assessment);
 

@@ -24,6 +24,23 @@ Truth State::truth(const Condition& condition) {
   return Truth::unknown;
 }
 
+Prospect State::prospect(const Condition& condition) {
+  if (condition.program == 0) return {true, true, 0};
+  const Result<Operand, Diagnostic> result =
+      run(policy_.programs[condition.program - 1], row_, Mode::partial, *scratch_);
+  if (!result.ok()) return {false, true, condition.facts};
+  const Truth truth = truth_of(*result);
+  if (truth == Truth::unknown) {
+    return {false, (result->can_be() & Operand::kCanHold) != 0, result->causes() & condition.facts};
+  }
+  return {truth == Truth::truthy, truth == Truth::truthy, 0};
+}
+
+void State::set_open(Place place, FactSet facts) {
+  row_[place] = Operand::unknown(facts, facts != 0 ? Operand::kAnyTruth : 0);
+  dates_[place].reset();
+}
+
 void State::set_unknown(Place place) {
   row_[place] = Operand::unknown();
   dates_[place].reset();

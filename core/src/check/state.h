@@ -23,6 +23,13 @@ struct Answer {
   std::string_view problem;  // the key of the text that says what is wrong; empty when nothing is
 };
 
+// What a condition can still come to when open facts are answered.
+struct Prospect {
+  bool holds;
+  bool can_hold;
+  FactSet facts;  // while it is not decided: the open facts on which it rests
+};
+
 class State {
  public:
   explicit State(const CompiledPolicy& policy);
@@ -33,8 +40,11 @@ class State {
   [[nodiscard]] Truth truth(const Condition& condition);
   // Only what is true hits; Unknown does not.
   [[nodiscard]] bool holds(const Condition& condition) { return truth(condition) == Truth::truthy; }
+  [[nodiscard]] Prospect prospect(const Condition& condition);
 
   void set_unknown(Place place);
+  // Unknown, and answers to these facts can change that; to none: it stays Unknown.
+  void set_open(Place place, FactSet facts);
   void set_null(Place place);
   void set_text(Place place, std::string_view token);  // `token` outlives the state
   void set_integer(Place place, std::int64_t integer);

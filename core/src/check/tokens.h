@@ -22,4 +22,19 @@ namespace eligibility {
   return {};
 }
 
+// The verdict of a check whose worst outcome this is.
+[[nodiscard]] constexpr std::string_view verdict_of(Outcome worst) {
+  switch (worst) {
+    case Outcome::failed:
+      return "not_eligible";
+    case Outcome::not_yet:
+      return "not_yet";
+    case Outcome::unknown:
+      return "cannot_tell";
+    case Outcome::met:
+      return "eligible";
+  }
+  return {};
+}
+
 }  // namespace eligibility

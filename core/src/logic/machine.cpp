@@ -9,6 +9,7 @@
 #include "logic/operations.h"
 #include "logic/program.h"
 #include "logic/scratch.h"
+#include "logic/unknown.h"
 
 namespace eligibility {
 namespace {
@@ -145,7 +146,8 @@ bool Machine::push_computed(const Instruction& instruction) {
     fault_ = outcome.error();
     return false;
   }
-  push(*outcome);
+  push(outcome->is_unknown() ? unknown_of(instruction.symbol, {top_, instruction.first})
+                             : *outcome);
   return scratch_.spend(steps) || fail(FaultCode::too_large, instruction.symbol);
 }
 
@@ -158,7 +160,8 @@ bool Machine::branch(const Instruction& instruction) {
       counter_ = instruction.first;
       return true;
     case Truth::unknown:
-      push(guard);
+      // Which branch is taken can be anybody's; none is when the guard stays Unknown.
+      push(guard.can_be() == 0 ? guard : Operand::unknown());
       counter_ = instruction.second;
       return true;
     case Truth::undecided:
@@ -181,17 +184,22 @@ bool Machine::decide(const Instruction& instruction, bool is_last) {
       truth == (instruction.symbol == Symbol::conjunction ? Truth::falsy : Truth::truthy);
   if (decides || is_last) {
     if (is_open) {
-      top_[-1] = decides ? top_[-1].as_one_of_several() : Operand::unknown();
+      top_[-1] = decides ? top_[-1].as_one_of_several()
+                         : unknown_of_both(instruction.symbol, frames.back().accumulator, top_[-1]);
       frames.pop_back();
     }
     counter_ = end;
     return true;
   }
   --top_;
-  if (truth == Truth::unknown && !is_open) {
+  if (is_open) {
+    Operand& unknown = frames.back().accumulator;
+    unknown = unknown_of_both(instruction.symbol, unknown, *top_);
+  } else if (truth == Truth::unknown) {
     Frame frame;
     frame.end = end;
     frame.height = height();
+    frame.accumulator = *top_;
     frames.push_back(frame);
   }
   return true;

@@ -28,7 +28,7 @@ struct Frame {
   std::size_t height = 0;  // of the stack below the operation
   const Array* items = nullptr;
   std::size_t index = 0;
-  Operand accumulator;
+  Operand accumulator;  // of `and`, `or`: what is known of the Unknown so far
 };
 
 class Scratch {

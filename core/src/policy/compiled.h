@@ -83,6 +83,7 @@ struct Statement {
 
 struct Fact {
   enum class Type : std::uint8_t { choice, choices, date };
+  enum class Changeable : std::uint8_t { yes, find, no };  // what a hint may say of it
 
   std::string_view id;
   Type type = Type::choice;
@@ -93,6 +94,8 @@ struct Fact {
   bool required = false;
   bool absent_is_answer = false;
   bool asked = false;
+  bool selects = false;  // it only selects questions
+  Changeable changeable = Changeable::no;
   Condition ask_when;
   std::optional<Place> default_fact;
   std::optional<Date> from;  // a date's range, both included

@@ -26,7 +26,7 @@ constexpr Field kFact[] = {
     {"absent", form::presence, false, offsetof(Fact, absent_is_answer), "", 0, 0, kAbsent},
     {"effect", form::token, false, kNowhere, "none"},
     {"private", form::boolean},  // for pages: kept out of print and copies
-    {"changeable", form::token, true, kNowhere, "yes find no"},
+    {"changeable", form::token, true, offsetof(Fact, changeable), "yes find no"},
     {"askWhen", form::any},
     {"clauses", form::clauses, false, offsetof(Fact, clauses)},
 };
@@ -61,6 +61,7 @@ Fact load_fact(const Node& node, Builder& builder) {
   } else {
     load_values(node.required("values"), fact, builder);
   }
+  fact.selects = static_cast<bool>(node.member("effect"));
   return fact;
 }
 

@@ -42,34 +42,41 @@ bool is_language(std::string_view text) {
 // What an Identifier begins with: for Acceptance by the certificate's type, for Invalidation IR.
 constexpr std::string_view kPrefixes[] = {"GR", "TR", "VR", "RR"};
 
+constexpr Field kRule[] = {
+    {"Identifier", form::any, true},      {"Type", form::any, true},
+    {"Country", form::any, true},         {"Region", form::any},
+    {"Version", form::any, true},         {"SchemaVersion", form::any, true},
+    {"Engine", form::any, true},          {"EngineVersion", form::any, true},
+    {"CertificateType", form::any, true}, {"Description", form::any, true},
+    {"ValidFrom", form::any, true},       {"ValidTo", form::any, true},
+    {"AffectedFields", form::any, true},  {"Logic", form::any, true},
+};
+
 class Reader {
  public:
   Result<Rule, std::vector<Diagnostic>> read(const Value& value) {
     const Node root = document_.root(value);
-    root.is_object_of({"Identifier", "Type", "Country", "Region", "Version", "SchemaVersion",
-                       "Engine", "EngineVersion", "CertificateType", "Description", "ValidFrom",
-                       "ValidTo", "AffectedFields", "Logic"});
-    if (value.object() == nullptr) return Failure{std::move(document_.problems)};
+    if (!root.read(kRule, nullptr)) return Failure{std::move(document_.problems)};
     identity(root);
     versions(root);
     validity(root);
-    description(root.required("Description"));
-    affected_fields(root.required("AffectedFields"));
-    logic(root.required("Logic"));
+    description(root.member("Description"));
+    affected_fields(root.member("AffectedFields"));
+    logic(root.member("Logic"));
     if (!document_.problems.empty()) return Failure{std::move(document_.problems)};
     return std::move(rule_);
   }
 
  private:
   void identity(const Node& root) {
-    const Node identifier = root.required("Identifier");
+    const Node identifier = root.member("Identifier");
     const std::string_view id = identifier.text();
     const std::string_view country =
-        token(root.required("Country"), is_country, "two capital letters");
+        token(root.member("Country"), is_country, "two capital letters");
     const std::size_t problems_before = document_.problems.size();
-    const bool is_invalidation = root.required("Type").one_of({"Acceptance", "Invalidation"}) == 1;
+    const bool is_invalidation = root.member("Type").one_of("Acceptance Invalidation") == 1;
     const std::size_t certificate =
-        root.required("CertificateType").one_of({"General", "Test", "Vaccination", "Recovery"});
+        root.member("CertificateType").one_of("General Test Vaccination Recovery");
     const bool is_known = document_.problems.size() == problems_before;
     static_cast<void>(
         token(root.member("Region"), is_region, "up to five capital letters and digits"));
@@ -99,11 +106,11 @@ class Reader {
   }
 
   void versions(const Node& root) {
-    static_cast<void>(root.required("Engine").one_of({"CERTLOGIC"}));
-    rule_.version = root.required("Version").text();
+    static_cast<void>(root.member("Engine").one_of("CERTLOGIC"));
+    rule_.version = root.member("Version").text();
     if (!rule_.version.empty()) static_cast<void>(version(root.member("Version")));
-    rule_.schema_version = version(root.required("SchemaVersion"));
-    rule_.engine_version = version(root.required("EngineVersion"));
+    rule_.schema_version = version(root.member("SchemaVersion"));
+    rule_.engine_version = version(root.member("EngineVersion"));
   }
 
   static RuleVersion version(const Node& node) {
@@ -118,8 +125,8 @@ class Reader {
   }
 
   void validity(const Node& root) {
-    const Node to = root.required("ValidTo");
-    rule_.valid_from = timestamp(root.required("ValidFrom"));
+    const Node to = root.member("ValidTo");
+    rule_.valid_from = timestamp(root.member("ValidFrom"));
     rule_.valid_to = timestamp(to);
     if (document_.problems.empty() && rule_.valid_to <= rule_.valid_from)
       to.problem("out_of_range", {"ValidTo is not after ValidFrom"});
