@@ -33,11 +33,12 @@ bool is_whole(std::string_view text) {
   return decimals <= (is_small ? -shift : shift);
 }
 
-// What a message shows of an operand: text as it stands, the rest as `describe` does.
+// What a message shows of an operand: text and fractions without quotes, the rest as `describe`
+// does.
 std::string shown(const Value& value) {
-  std::string text = describe(Operand::of(value));
-  if (value.string() == nullptr || text.size() < 2 || text.back() != '"') return text;
-  return text.substr(1, text.size() - 2);
+  const std::string text = describe(Operand::of(value));
+  const bool is_quoted = text.size() > 1 && text.front() == '"' && text.back() == '"';
+  return is_quoted ? text.substr(1, text.size() - 2) : text;
 }
 
 std::string arity_message(const Operator& described, std::size_t count) {
