@@ -20,6 +20,7 @@ namespace eligibility::fuzz {
 void fuzz_json(std::string_view text);
 void fuzz_logic(std::string_view text);        // {"logic": ..., "data": ...}
 void fuzz_expression(std::string_view bytes);  // the same as bytes: value_bytes.h
+void fuzz_rule(std::string_view text);         // {"rule": ..., "data": ...}
 void fuzz_check(std::string_view text);        // facts, for OKorder's policy
 void fuzz_policy(std::string_view text);       // a policy document
 void fuzz_calendar(

@@ -1,11 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any expression on any data: a result or a refusal, the same each time; what partial finds true or
-// false, strict finds so too where nothing is Unknown.
+// false, strict finds so too where nothing is Unknown; and what the validator takes, the compiler
+// takes.
 #include "eligibility/logic.h"
 
 #include "fuzz.h"
 
 namespace eligibility::fuzz {
+
+namespace {
+
+void validate(const Value& logic) {
+  const Result<std::vector<Issue>, Diagnostic> issues = validate_logic(logic);
+  if (!issues.ok()) {
+    require_good({issues.error()});
+    return;
+  }
+  require(read_json(write_issues(*issues)).ok());
+  for (const Issue& issue : *issues) require(!issue.message.empty());
+  if (issues->empty()) require(compile(logic, {.certlogic_only = true}).ok());
+}
+
+}  // namespace
 
 void fuzz_logic(std::string_view text) {
   const Result<Value, Diagnostic> request = read_json(text);
@@ -13,6 +29,7 @@ void fuzz_logic(std::string_view text) {
   const Value* logic = request->find("logic");
   const Value* data = request->find("data");
   if (logic == nullptr) return;
+  validate(*logic);
   const Value nothing;
   const Value& given = data == nullptr ? nothing : *data;
   const Result<Value, Diagnostic> strict = evaluate(*logic, given);

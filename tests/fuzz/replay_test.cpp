@@ -58,8 +58,9 @@ TEST(Seeds, AsBytesAreTheSameExpression) {
 INSTANTIATE_TEST_SUITE_P(
     Fuzz, Corpus,
     testing::Values(Target{"json", fuzz::fuzz_json}, Target{"logic", fuzz::fuzz_logic},
-                    Target{"expression", fuzz::fuzz_expression}, Target{"check", fuzz::fuzz_check},
-                    Target{"policy", fuzz::fuzz_policy}, Target{"calendar", fuzz::fuzz_calendar}),
+                    Target{"expression", fuzz::fuzz_expression}, Target{"rule", fuzz::fuzz_rule},
+                    Target{"check", fuzz::fuzz_check}, Target{"policy", fuzz::fuzz_policy},
+                    Target{"calendar", fuzz::fuzz_calendar}),
     [](const testing::TestParamInfo<Target>& given) { return std::string(given.param.name); });
 
 }  // namespace
