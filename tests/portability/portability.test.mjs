@@ -2,30 +2,18 @@
 // The policy's conditions in other people's engines, with the code that core/policy/README.md shows: the same values where
 // everything is known, and the traps where it is not.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import path from "node:path";
-import { after, test } from "node:test";
-import { pathToFileURL } from "node:url";
+import { test } from "node:test";
 import { Random } from "../differential/random.mjs";
 import { counts, loadEngine, readJson, root } from "../wasm/module.mjs";
 import { canCompute, conditions, facts, found, nested, operations } from "./conditions.mjs";
+import { LogicEngine, readmeEngine } from "./readme_engine.mjs";
 
 const require = createRequire(path.join(root, "web/package.json"));
 const certlogic = require("certlogic-js");
 const { boolsiness } = require("certlogic-js/dist/internals.js");
-const library = pathToFileURL(path.join(root, "web/node_modules/json-logic-engine/dist/esm/index.js")).href;
-const { LogicEngine } = await import(library);
-
-/** The README's code, as it stands there. */
-const readme = readFileSync(path.join(root, "core/policy/README.md"), "utf8");
-const [, code] = readme.match(/^## Evaluate the conditions on a server of your own$[^]*?^```js\n([^]*?)^```$/m);
-const folder = mkdtempSync(path.join(tmpdir(), "portability-"));
-after(() => rmSync(folder, { recursive: true }));
-writeFileSync(path.join(folder, "engine.mjs"), code.replace('"json-logic-engine"', JSON.stringify(library)));
-const { engine: theirs } = await import(pathToFileURL(path.join(folder, "engine.mjs")).href);
-
+const theirs = await readmeEngine();
 const ours = await loadEngine();
 const { scenarios } = readJson("tests/vectors/okorder-credit.json");
 // No vector says what the person came for, because it changes no result; one condition reads it.
