@@ -1,12 +1,24 @@
 // The contract of <okorder-eligibility>, for hosts that check their types. Written by hand; a test holds it to the element.
 
-import type { Report } from "../wasm/eligibility.d.mts";
+import type { Facts, Report } from "../wasm/eligibility.d.mts";
 
 export type { Report };
 
 /** Where the element stands: closed, fetching its files, asking, showing a result, or failed and showing the slotted content. */
 export type OkorderState = "idle" | "loading" | "ready" | "result" | "error";
 export type OkorderErrorCode = "wasm-blocked" | "integrity" | "trusted-types" | "policy-invalid" | "load-failed";
+
+/** A result with its answers. The answer on FAQ-8.1, which could defame a supplier, is not in it. */
+export interface OkorderRecord {
+  readonly tool: string;
+  readonly version: string;
+  readonly policy: { readonly policy: string; readonly version: string; readonly faq_read: string; readonly faq_sha256: string };
+  readonly made_on: string;
+  readonly order_ref?: string;
+  readonly notice: string;
+  readonly answers: Facts;
+  readonly report: Report;
+}
 
 export declare class OkorderEligibility extends HTMLElement {
   static readonly version: string;
@@ -34,6 +46,10 @@ export declare class OkorderEligibility extends HTMLElement {
   get open(): () => void;
   set open(value: unknown);
   close(): void;
+  /** The date to apply by, or to expect a reply by, as the text of a calendar file; null where no day lies ahead. */
+  toICS(): string | null;
+  /** The result with its answers, as data to keep; null before every question is answered. */
+  toJSON(): OkorderRecord | null;
   /** Forgets every answer and begins again. */
   reset(): void;
 }

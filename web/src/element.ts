@@ -5,6 +5,7 @@ import { FAQ, LABELS } from "labels";
 import type { Report } from "./contract.ts";
 import type { Embedded } from "./embed.ts";
 import { direction, negotiate } from "./languages.ts";
+import type { ResultRecord } from "./flow/record.ts";
 import type { ErrorCode } from "./load-error.ts";
 import { LoadError } from "./load-error.ts";
 import type { Parts } from "./parts.ts";
@@ -186,6 +187,11 @@ export class OkorderEligibility extends HTMLElement {
     this.#embedded?.reset();
   }
 
+  /** The date to apply by, or to expect a reply by, as the text of a calendar file; null where no day lies ahead. */
+  toICS(): string | null { return this.#embedded?.taken()?.ics ?? null; }
+  /** The result with its answers, as data to keep; null before every question is answered. */
+  toJSON(): ResultRecord | null { return this.#embedded?.taken()?.record ?? null; }
+
   #adopt(css: string): void {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
@@ -299,8 +305,7 @@ export class OkorderEligibility extends HTMLElement {
   #load(): void {
     if (this.#state !== "idle") return;
     this.#become("loading");
-    this.#row.ariaBusy = "true";
-    this.#begin().catch((error: unknown) => this.#fail(error)).finally(() => { this.#row.ariaBusy = null; });
+    this.#begin().catch((error: unknown) => this.#fail(error));
   }
 
   async #begin(): Promise<void> {

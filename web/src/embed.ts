@@ -4,6 +4,8 @@ import type { Days } from "./clock.ts";
 import { isTimeZone, readDays } from "./clock.ts";
 import type { Answer, Facts, Policy, Report } from "./contract.ts";
 import type { OkorderEligibility } from "./element.ts";
+import { saveFile } from "./save-file.ts";
+import { isDay } from "./flow/link.ts";
 import { START } from "./flow/steps.ts";
 import type { Texts } from "./texts.ts";
 import type { Results, Walk } from "./walk.ts";
@@ -25,10 +27,10 @@ export interface Embedded {
   reset(): void;
   /** An attribute has changed: draws again, on the day and with the answers that the host gives now. */
   refresh(): void;
+  readonly taken: Walk["taken"];
 }
 
 const GIVEN = ["purpose", "rating", "receipt_date", "agreed_delivery_date"];
-const isDay = (text: string): boolean => /^20\d\d-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.slice(0, 10) === text;
 
 export function embed(policy: Policy, texts: Texts, results: Results, host: Host, note?: string): Embedded {
   const { element, panel } = host;
@@ -83,10 +85,15 @@ export function embed(policy: Policy, texts: Texts, results: Results, host: Host
       host.tell("result", element.expose === "answers" ? { ...report, verdict } : { verdict });
     },
     print: () => {},
+    save: saveFile,
+    allowed: (kind) => host.tell("export", { kind }),
+    address: () => element.pageHref || undefined,
+    reference: () => element.orderRef.slice(0, 64),
     copy: (text) => navigator.clipboard.writeText(text),
   }, given(), note);
   return {
     speak: walk.speak,
+    taken: walk.taken,
     refresh: () => walk.prefill(given()),
     reset() {
       steps = [];

@@ -30,6 +30,10 @@ const shell: Shell = {
   asked: () => {},
   found: () => {},
   print: () => print(),
+  save: flow.saveFile,
+  allowed: () => true,
+  address: () => location.href.replace(/[?#].*/, ""),
+  reference: () => "",
   copy: async (text) => navigator.clipboard.writeText(text),
 };
 
@@ -42,6 +46,12 @@ root.classList.add("base");
 history.replaceState({ step: flow.START }, "");
 inLanguage(texts);
 const walk = flow.startWalk(policy, texts, results, shell);
+const linked = flow.readLink(policy, location.hash);
+if (linked) {
+  // Read once and dropped: the address bar, the history and what is copied from them hold no answers.
+  history.replaceState({ step: flow.START }, "", location.pathname + location.search);
+  walk.resume(linked);
+}
 addEventListener("popstate", ({ state }: PopStateEvent) => walk.revisit(stepOf(state)));
 
 const choices = [...document.querySelectorAll<HTMLButtonElement>(".languages button")];

@@ -5,6 +5,9 @@ import type { Facts, Policy, PolicyDocument, Report } from "./contract.ts";
 import { answerRows } from "./flow/answers.ts";
 import { daysBetween, isStale, moved } from "./flow/civil-days.ts";
 import { deadlineWords } from "./flow/deadline.ts";
+import type { Linked } from "./flow/link.ts";
+import { linkFragment } from "./flow/link.ts";
+import type { ResultRecord } from "./flow/record.ts";
 import type { Entry, QuestionScreen, Slip } from "./flow/question.ts";
 import { questionScreen, readEntry } from "./flow/question.ts";
 import type { Session } from "./flow/session.ts";
@@ -39,6 +42,13 @@ export interface Shell {
   found(verdict: string, report: Report): void;
   print(): void;
   copy(text: string): Promise<void>;
+  save(name: string, type: string, text: string): void;
+  /** Whether something may be taken away by us: a host may do it its own way. */
+  allowed(kind: "print" | "ics" | "link"): boolean;
+  /** The standalone page, to which a link with answers leads. */
+  address(): string | undefined;
+  /** The host's own name for the order. */
+  reference(): string;
 }
 export interface Walk {
   /** Shows a step that a history came back to, or the start when its answers are gone. */
@@ -47,6 +57,10 @@ export interface Walk {
   speak(texts: Texts, note?: string): void;
   /** Takes answers that the place knows already. They are shown with Change, like any other, and never replace a person's own. */
   prefill(facts: Facts): void;
+  /** Takes the answers of a link and leads to what is still open, at most to the page on which they are checked. */
+  resume(linked: Linked): void;
+  /** The result as files, once every question is answered. */
+  taken(): { readonly ics: string | null; readonly record: ResultRecord } | null;
   /** Forgets every answer, the prefilled ones too, and begins again. */
   reset(): void;
 }
@@ -87,7 +101,15 @@ export function startWalk(policy: Policy, words: Texts, results: Results, shell:
       session = fresh;
       begin();
     },
-    print: () => shell.print(),
+    allowed: (kind) => shell.allowed(kind),
+    take(kind) {
+      if (!shell.allowed(kind)) return;
+      const file = kind === "ics" && calendar();
+      const link = kind === "link" && address();
+      if (kind === "print") shell.print();
+      if (file) shell.save(`okorder-${file.day}.ics`, "text/calendar", file.text);
+      if (link) actions.copy(link);
+    },
     // Where the clipboard is refused the text can still be selected by hand.
     copy: (text) => void shell.copy(text).then(() => actions.announce(texts.t("app.copied")), () => {}),
     announce(text) {
@@ -99,9 +121,23 @@ export function startWalk(policy: Policy, words: Texts, results: Results, shell:
   function go(to: Step, forgotten = false): void {
     step = to;
     if (to === CHECK || to === RESULT) home = CHECK;
+    if (to === RESULT) note = why; // a link's answers have been checked
     shell.stepped(step);
     draw(true, {}, forgotten);
     tell();
+  }
+
+  function calendar(): ReturnType<Results["calendarFile"]> {
+    const { facts } = settle(policy, days(), session);
+    return results.calendarFile(texts, context.document, policy.check(facts), days().beijing, shell.reference());
+  }
+
+  /** Only what is asked now goes into a link, so that nothing stale travels with it. */
+  function address(): string | undefined {
+    const page = shell.address();
+    const asked = new Set(settle(policy, days(), session).questions.map(({ fact }) => fact));
+    const answers = Object.fromEntries(Object.entries(session.answers).filter(([fact]) => asked.has(fact)));
+    return page === undefined ? undefined : page + linkFragment(policy, answers);
   }
 
   function hasFocus(): boolean {
@@ -201,7 +237,7 @@ export function startWalk(policy: Policy, words: Texts, results: Results, shell:
     };
     if (step === START) return startScreen(context, frame, begin, forgotten);
     if (step === CHECK) return checkScreen(context, frame);
-    if (step === RESULT) return results.verdictScreen(context, frame, results.resultScreen(policy, texts, settled, report));
+    if (step === RESULT) return results.verdictScreen(context, frame, results.resultScreen(policy, texts, settled, report), { calendar: calendar() !== undefined, link: address() });
     return askScreen(context, frame, current(wrong), shell.embedded && step === first);
   }
 
@@ -223,6 +259,17 @@ export function startWalk(policy: Policy, words: Texts, results: Results, shell:
     prefill(facts) {
       session = { ...session, answers: { ...facts, ...session.answers } };
       draw(hasFocus());
+    },
+    resume({ answers, partial }) {
+      session = { ...session, answers: { ...session.answers, ...answers } };
+      note = texts.t(partial ? "app.link_partial" : "app.link_read");
+      begin();
+    },
+    taken() {
+      const settled = settle(policy, days(), session);
+      if (!reachable(policy, session, settled, RESULT)) return null;
+      const report = policy.check(settled.facts);
+      return { ics: calendar()?.text ?? null, record: results.resultRecord(policy, texts, shell.version, settled.facts, report, shell.reference()) };
     },
     reset() {
       session = fresh;

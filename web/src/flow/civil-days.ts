@@ -11,10 +11,13 @@ export function daysBetween(from: IsoDate, to: IsoDate): number {
   return (Date.parse(to) - Date.parse(from)) / DAY;
 }
 
+export function shifted(day: IsoDate, by: number): IsoDate {
+  return new Date(Date.parse(day) + by * DAY).toISOString().slice(0, 10);
+}
+
 /** Both dates moved by the same number of days: a wrong clock is wrong in Beijing too. */
 export function moved(days: Days, by: number): Days {
-  const move = (iso: IsoDate): IsoDate => new Date(Date.parse(iso) + by * DAY).toISOString().slice(0, 10);
-  return { beijing: move(days.beijing), local: move(days.local) };
+  return { beijing: shifted(days.beijing, by), local: shifted(days.local, by) };
 }
 
 export function isStale(read: IsoDate, today: IsoDate): boolean {

@@ -12,7 +12,10 @@ export interface Actions {
   submit(entry: Entry): void;
   forget(): void;
   again(): void;
-  print(): void;
+  /** Prints, saves the calendar entry, or copies the link. */
+  take(kind: "print" | "ics" | "link"): void;
+  /** Whether the host leaves it to us. */
+  allowed(kind: "print" | "ics" | "link"): boolean;
   copy(text: string): void;
   /** Says a short status without moving the focus. */
   announce(text: string): void;
