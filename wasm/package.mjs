@@ -2,9 +2,10 @@
 // Makes the npm package from the modules: node wasm/package.mjs build/wasm/bin build/package
 // Each of its ways in is one ES module with everything in it, so that it needs no fetch, no second file and no second hash.
 import { createRequire } from "node:module";
-import { copyFile, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
+import { calendars, glueOf } from "./sources.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 const esbuild = createRequire(path.join(root, "web/package.json"))("esbuild");
@@ -12,14 +13,6 @@ const [moduleFolder, packageFolder] = process.argv.slice(2).map((folder) => path
 if (!moduleFolder || !packageFolder) throw new Error("usage: node wasm/package.mjs MODULE_FOLDER PACKAGE_FOLDER");
 
 const text = (...parts) => readFile(path.join(...parts), "utf8");
-
-/** The glue, which leaves starting the module to engine.mjs: its own way says nothing when it fails. */
-async function glueOf(module) {
-  const source = await text(moduleFolder, `${module}.mjs`);
-  const starts = source.split("WebAssembly.instantiate(");
-  if (starts.length !== 2) throw new Error("the glue starts the module in a way that is not known");
-  return starts.join("Module.instantiate(");
-}
 
 /**
  * Bytes as printable text that any script can hold: the alphabet, one character for each value of a byte, then the bytes.
@@ -41,20 +34,9 @@ function textOf(bytes) {
   return alphabet.join("") + Array.from(bytes, (byte) => alphabet[byte]).join("");
 }
 
-async function calendars() {
-  const folder = path.join(root, "core/policy/calendar");
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".json")).sort();
-  // Where a year comes from is for its readers; the engine needs its days.
-  const years = await Promise.all(names.map(async (name) => {
-    const { schema, calendar, year, status, off, work } = JSON.parse(await text(folder, name));
-    return { schema, calendar, year, status, off, work };
-  }));
-  return JSON.stringify(years);
-}
-
 const data = {
   policy: { contents: await text(root, "core/policy/okorder-credit.json"), loader: "json" },
-  calendars: { contents: await calendars(), loader: "json" },
+  calendars: { contents: JSON.stringify(await calendars()), loader: "json" },
 };
 
 const brotli = (data) => brotliCompressSync(data, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
@@ -62,7 +44,7 @@ const report = (name, data) => console.log(`${name.padEnd(24)} ${(brotli(data) /
 
 /** Bundles `entry` of this folder with one module. */
 async function bundle(entry, module) {
-  const glue = await glueOf(module);
+  const glue = await glueOf(moduleFolder, module);
   const wasm = await readFile(path.join(moduleFolder, `${module}.wasm`));
   const sources = { ...data, glue: { contents: glue, loader: "js" }, wasm: { contents: textOf(wasm), loader: "text" } };
   const outfile = path.join(packageFolder, entry);

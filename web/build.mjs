@@ -1,7 +1,7 @@
 // Builds the site into build/web: the standalone page, the element's loader and the files that both open, each named by its
 // content and held to its hash. Nothing is fetched and nothing generated is committed.
 //
-//   node web/build.mjs [--engine build/package] [--out build/web]
+//   node web/build.mjs [--engine build/package] [--module build/wasm/bin] [--out build/web]
 
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -13,10 +13,12 @@ import { build, transform } from "esbuild";
 import { META_CSP } from "./headers.mjs";
 import { LANGUAGES, localeModule, names } from "./locale.mjs";
 import { customElements } from "./manifest.mjs";
+import { offlinePage } from "./offline.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const { values: options } = parseArgs({ options: {
   engine: { type: "string", default: join(root, "build/package") },
+  module: { type: "string", default: join(root, "build/wasm/bin") },
   out: { type: "string", default: join(root, "build/web") },
 } });
 const source = (name) => join(root, "web/src", name);
@@ -27,6 +29,9 @@ const version = await projectVersion();
 const messages = await textsOf("en");
 const policy = JSON.parse(await readFile(join(root, "core/policy/okorder-credit.json"), "utf8"));
 const sizes = [];
+const nameModules = {};
+for (const part of ["flow", "result"]) nameModules[`names:${part}`] = `export default ${JSON.stringify(await names(textFile("en"), part))};`;
+const LANGUAGE_BUTTONS = Object.entries(LANGUAGES).map(([language, name]) => `<button type="button" lang="${language}">${name}</button>`).join("\n");
 
 await rm(options.out, { recursive: true, force: true });
 
@@ -61,14 +66,20 @@ await write("eligibility.d.mts", await readFile(join(root, "wasm/eligibility.d.m
 await write("custom-elements.json", await customElements());
 
 const page = await emit("page", ".js", (await bundle(source("page.ts"), { beside: [[/\/loader\.ts$/, "./okorder-eligibility.js"]] })).text);
-const styles = await emit("page", ".css", await minified(await readFile(join(root, "web/page.css"), "utf8")));
+const pageStyles = await minified(await readFile(join(root, "web/page.css"), "utf8"));
+const styles = await emit("page", ".css", pageStyles);
 const icon = await emit("icon", ".svg", await readFile(join(root, "web/icon.svg"), "utf8"));
 await write("index.html", fill(await readFile(join(root, "web/index.html"), "utf8"), {
-  csp: META_CSP, styles: styles.name, styles_integrity: styles.integrity, icon: icon.name,
-  languages: Object.entries(LANGUAGES).map(([language, name]) => `<button type="button" lang="${language}">${name}</button>`).join("\n"),
+  csp: META_CSP,
+  head: `<link rel="icon" type="image/svg+xml" href="${icon.name}">\n<link rel="stylesheet" href="${styles.name}" integrity="${styles.integrity}">`,
   // The page's own script comes last: the files that it opens are then loaded, each under its own integrity.
   scripts: [files.engine, files.flow, files.result, files["locale/en"], files["locale/en-result"], loader, page]
     .map(({ name, integrity }) => `<script type="module" src="${name}" integrity="${integrity}" crossorigin="anonymous"></script>`).join("\n"),
+}));
+const texts = {};
+for (const name of Object.keys(files).filter((one) => one.startsWith("locale/"))) texts[name] = JSON.parse((await readFile(join(options.out, files[name].name), "utf8")).replace(/^export default|;\n$/g, ""));
+await write("offline.html", await offlinePage({
+  bundle, minified, root, moduleFolder: resolve(options.module), modules: { ...around, ...nameModules }, texts, styles: pageStyles, fill,
 }));
 report();
 
@@ -83,15 +94,15 @@ async function projectVersion() {
  * One file as an ES module. `modules` are modules by name whose text is written here, `files` modules by name that lie elsewhere,
  * `beside` and `external` what stays a file of its own.
  */
-async function bundle(entry, { modules = {}, files: elsewhere = {}, beside = [], external } = {}) {
+async function bundle(entry, { modules = {}, files: elsewhere = {}, beside = [], external, define = {} } = {}) {
   const result = await build({
     ...(typeof entry === "string" ? { entryPoints: [entry] } : { stdin: entry }),
     bundle: true, write: false, format: "esm", target: "es2022", minify: true, charset: "utf8", metafile: true,
-    legalComments: "none", define: { VERSION: JSON.stringify(version) },
+    legalComments: "none", define: { VERSION: JSON.stringify(version), ...define },
     plugins: [{ name: "web", setup(on) {
-      on.onResolve({ filter: /.*/ }, ({ path, kind }) => {
+      on.onResolve({ filter: /.*/ }, ({ path, kind, importer }) => {
         if (kind === "entry-point") return undefined;
-        if (path in elsewhere) return { path: elsewhere[path] };
+        if (path in elsewhere && elsewhere[path] !== importer) return { path: elsewhere[path] };
         if (path in modules) return { path, namespace: "written" };
         if (external?.test(path)) return { path, external: true };
         const own = beside.find(([pattern]) => pattern.test(path));
@@ -107,20 +118,19 @@ async function bundle(entry, { modules = {}, files: elsewhere = {}, beside = [],
 
 /** The questions' file, and the modules in it that the result's needs too: their exports are added to its own. */
 async function bundleFlow() {
-  const named = async (part) => `export default ${JSON.stringify(await names(textFile("en"), part))};`;
   const [{ inputs }, result] = await Promise.all([
-    bundle(source("flow.ts"), { modules: { "names:flow": await named("flow") } }),
-    bundle(source("results.ts"), { modules: { "names:result": await named("result") } }),
+    bundle(source("flow.ts"), { modules: nameModules }),
+    bundle(source("results.ts"), { modules: nameModules }),
   ]);
   const shared = result.inputs.filter((path) => inputs.includes(path)).map((path) => path.slice("web/src/".length));
   const contents = ["flow.ts", ...shared].map((path) => `export * from "./${path}";`).join("\n");
-  const { text } = await bundle({ contents, resolveDir: source("."), sourcefile: "flow-and-shared.ts", loader: "ts" }, { modules: { "names:flow": await named("flow") } });
+  const { text } = await bundle({ contents, resolveDir: source("."), sourcefile: "flow-and-shared.ts", loader: "ts" }, { modules: nameModules });
   return { text, shared };
 }
 
 async function bundleResult(shared, flowFile) {
   const beside = shared.map((path) => [new RegExp(`(^|/)${path.split("/").at(-1).replace(".", "\\.")}$`), flowFile]);
-  const { text, inputs } = await bundle(source("results.ts"), { beside, modules: { "names:result": `export default ${JSON.stringify(await names(textFile("en"), "result"))};` } });
+  const { text, inputs } = await bundle(source("results.ts"), { beside, modules: nameModules });
   const twice = inputs.filter((path) => shared.includes(path.slice("web/src/".length)));
   if (twice.length) throw new Error(`in the result's file and in the questions': ${twice}`);
   return text;
@@ -145,8 +155,9 @@ async function write(name, text) {
 
 /** Fills {{name}} by what was built, or by the text of that key: the words of the page without scripts are the page's own. */
 function fill(template, built) {
+  const all = { languages: LANGUAGE_BUTTONS, ...built };
   return template.replace(/\{\{([\w.]+)\}\}/g, (_, name) => {
-    const value = built[name] ?? (typeof messages[name] === "string" ? escape(messages[name]) : undefined);
+    const value = all[name] ?? (typeof messages[name] === "string" ? escape(messages[name]) : undefined);
     if (value === undefined) throw new Error(`index.html names ${name}, which is neither built nor a text`);
     return value;
   });

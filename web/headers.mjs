@@ -8,6 +8,10 @@ const POLICY = [
 /** For the meta element: the same, but for what browsers take from a header only. */
 export const META_CSP = POLICY.filter((directive) => !directive.startsWith("frame-ancestors")).join("; ");
 
+/** For the offline page: no origin, no files; {script} and {style} are the hashes of the only ones. */
+export const OFFLINE_CSP = META_CSP.replace("script-src 'self'", "script-src {script}").replace("style-src 'self'", "style-src {style}")
+  .replace("img-src 'self'", "img-src data:").replace("trusted-types okorder-eligibility", "trusted-types 'none'");
+
 export const HEADERS = {
   "Content-Security-Policy": POLICY.join("; "),
   "Referrer-Policy": "no-referrer",

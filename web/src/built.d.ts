@@ -22,3 +22,7 @@ declare module "labels" {
   export const LABELS: { readonly [language: string]: string };
   export const FAQ: string;
 }
+/** The data of the offline page, unpacked. */
+declare module "packed" {
+  export const texts: { readonly [file: string]: readonly unknown[] };
+}

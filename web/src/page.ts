@@ -32,7 +32,8 @@ const shell: Shell = {
   print: () => print(),
   save: flow.saveFile,
   allowed: () => true,
-  address: () => location.href.replace(/[?#].*/, ""),
+  // A file on a disk is no address to share.
+  address: () => (location.protocol === "file:" ? undefined : location.href.replace(/[?#].*/, "")),
   reference: () => "",
   copy: async (text) => navigator.clipboard.writeText(text),
 };

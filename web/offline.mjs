@@ -1,0 +1,61 @@
+// The offline page: one HTML file with everything in it, which runs from a disk with the network off. Its content security policy
+// names its one script and its one style by their hashes, so nothing else can run in it.
+
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { deflateRawSync } from "node:zlib";
+import { calendars, glueOf } from "../wasm/sources.mjs";
+import { OFFLINE_CSP } from "./headers.mjs";
+
+/**
+ * @param {object} from `bundle` and `minified` of build.mjs; `root` of the project, `moduleFolder` with the wasm module, `modules`
+ * written by the build, `texts` by file name, `template` and `fill` of the page, `names` lists of text names.
+ */
+export async function offlinePage({ bundle, minified, root, moduleFolder, modules, texts, styles, fill }) {
+  const json = async (path) => JSON.parse(await readFile(join(root, path), "utf8"));
+  const sheets = {};
+  for (const name of ["flow", "result"]) sheets[name] = await minified(await readFile(join(root, `web/src/styles/${name}.css`), "utf8"));
+  const data = Buffer.from(JSON.stringify({ policy: await json("core/policy/okorder-credit.json"), calendars: await calendars(), texts, sheets }));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(data.length);
+  const packed = deflateRawSync(Buffer.concat([length, data, await readFile(join(moduleFolder, "eligibility.wasm"))]), { level: 9, memLevel: 9 });
+  const { text: script } = await bundle(join(root, "web/src/page.ts"), {
+    modules: {
+      ...modules,
+      packed: `${unpack.toString()}\nconst { data, wasm } = await unpack(${JSON.stringify(packed.toString("base64"))});
+        export const { policy, calendars, texts, sheets } = data;
+        // The engine reads an alphabet and the bytes in it: here each byte is the character 256 places on.
+        const letters = (bytes) => Array.from(bytes, (byte) => String.fromCharCode(byte + 256)).join("");
+        export const wasmText = letters(Array.from({ length: 256 }, (_, byte) => byte)) + letters(wasm);`,
+      "eligibility:glue": await glueOf(moduleFolder),
+      "eligibility:wasm": 'export { wasmText as default } from "packed";',
+      "eligibility:policy": 'export { policy as default } from "packed";',
+      "eligibility:calendars": 'export { calendars as default } from "packed";',
+      "./styles/flow.css": 'import { sheets } from "packed"; export default sheets.flow;',
+      "./styles/result.css": 'import { sheets } from "packed"; export default sheets.result;',
+    },
+    files: {
+      open: join(root, "web/src/offline.ts"), "./loader.ts": join(root, "web/src/page-files.ts"),
+      "okorder-eligibility": join(root, "wasm/index.mjs"),
+    },
+    define: { "import.meta.url": '"https://engine.invalid/"' }, // the glue makes a URL of it that nobody asks for
+  });
+  return fill(await readFile(join(root, "web/index.html"), "utf8"), {
+    csp: OFFLINE_CSP.replace("{script}", hashOf(script)).replace("{style}", hashOf(styles)),
+    head: `<link rel="icon" href="data:,">\n<style>${styles}</style>`,
+    // At the end, not deferred by being a file: the page is there when it runs.
+    scripts: `<script type="module">${script}</script>`,
+  });
+}
+
+const hashOf = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+/** Runs in the page: base64 -> the JSON in front and the bytes behind it. */
+async function unpack(text) {
+  const packed = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  const end = 4 + new DataView(bytes.buffer).getUint32(0, true);
+  return { data: JSON.parse(new TextDecoder().decode(bytes.subarray(4, end))), wasm: bytes.subarray(end) };
+}
