@@ -81,7 +81,7 @@ test("Two on a page in two languages, the script twice, another version, the ele
   await first.locator('input[value="claim"]').check();
   assert.equal(await second.locator("input:checked").count(), 0, "each has its own answers");
   assert.notEqual(await first.locator("legend").textContent(), await second.locator("legend").textContent());
-  assert.deepEqual(complaints, [`${ELEMENT}: version ${VERSION} is in use already; 0.0.9 is not`]);
+  assert.deepEqual(complaints, [`${ELEMENT}: version ${VERSION} is in use, not 0.0.9`]);
   await page.evaluate(([name, html]) => { document.body.insertAdjacentHTML("beforeend", html); return name; }, [ELEMENT, tag()]);
   await enter(page, 2);
   await context.close();

@@ -6,5 +6,5 @@ const NAME = "okorder-eligibility";
 const known = customElements.get(NAME) as typeof OkorderEligibility | undefined;
 if (!known) customElements.define(NAME, OkorderEligibility);
 else if (known.version !== OkorderEligibility.version) {
-  console.warn(`${NAME}: version ${String(known.version)} is in use already; ${OkorderEligibility.version} is not`);
+  console.warn(`${NAME}: version ${known.version} is in use, not ${OkorderEligibility.version}`);
 }

@@ -4,7 +4,6 @@ import { open } from "open";
 import type { Policy } from "./contract.ts";
 import type { EngineFile } from "./engine.ts";
 import { mayStart, openPolicy } from "./engine.ts";
-import type { ErrorCode } from "./load-error.ts";
 import { LoadError } from "./load-error.ts";
 import type { Messages, Texts } from "./texts.ts";
 import type { Results } from "./walk.ts";
@@ -31,13 +30,10 @@ export async function openParts(language: string, document?: unknown): Promise<P
   try {
     return { flow, results, policy: await openPolicy(await engine, document) };
   } catch (error) {
-    throw error instanceof LoadError ? error : new LoadError(blame(error));
+    if (error instanceof LoadError) throw error;
+    // The engine says what is wrong with a policy; all else is that it could not start.
+    throw new LoadError((error as Error).name === "PolicyError" ? "policy-invalid" : "wasm-blocked");
   }
-}
-
-function blame(error: unknown): ErrorCode {
-  const name = error instanceof Error ? error.name : "";
-  return name === "EngineLoadError" ? "wasm-blocked" : name === "PolicyError" ? "policy-invalid" : "load-failed";
 }
 
 /** The texts of a language. Rejects with LoadError. */

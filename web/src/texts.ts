@@ -18,6 +18,8 @@ export interface Texts {
   parts(key: string, params?: TextParams): TextPart[];
   day(iso: IsoDate): string;
   weekday(iso: IsoDate): string;
+  /** "Mon", for the head of a column. */
+  shortWeekday(iso: IsoDate): string;
   /** A day without its weekday, where the sentence names the weekday apart. */
   date(iso: IsoDate): string;
   /** Joined as this language joins a list: "a, b and c". */
@@ -38,7 +40,7 @@ export function createTexts(messages: Messages, lang: string): Texts {
   const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat(locale, { ...CIVIL, ...options });
   const date = { day: "numeric", month: "long", year: "numeric" } as const;
-  const formats = { day: format({ ...date, weekday: "long" }), date: format(date), weekday: format({ weekday: "long" }) };
+  const formats = { day: format({ ...date, weekday: "long" }), date: format(date), weekday: format({ weekday: "long" }), short: format({ weekday: "short" }) };
   const plural = new Intl.PluralRules(lang);
   const listing = new Intl.ListFormat(lang, { type: "conjunction" });
   const written = (how: Intl.DateTimeFormat, iso: IsoDate): string => how.format(Date.parse(`${iso}T00:00:00Z`));
@@ -65,6 +67,7 @@ export function createTexts(messages: Messages, lang: string): Texts {
     parts,
     day,
     weekday: (iso) => written(formats.weekday, iso),
+    shortWeekday: (iso) => written(formats.short, iso),
     date: (iso) => written(formats.date, iso),
     list: (items) => listing.formatToParts(items.map((_, index) => String(index)))
       .flatMap(({ type, value }) => (type === "element" ? items[Number(value)] ?? [] : [value])),

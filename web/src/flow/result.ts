@@ -4,6 +4,8 @@ import type { EvidenceItem, OpenPoint, Policy, Readiness, Report } from "../cont
 import type { Texts } from "../texts.ts";
 import type { DeadlineWords, Line } from "./deadline.ts";
 import { deadlineWords } from "./deadline.ts";
+import type { ClaimWindow, ReplyCalendar } from "./pictures.ts";
+import { claimWindow, replyCalendar } from "./pictures.ts";
 import type { ReplyWords } from "./reply.ts";
 import { replyWords } from "./reply.ts";
 import type { Settled } from "./session.ts";
@@ -18,6 +20,8 @@ export interface ResultScreen {
   readonly paragraphs: readonly string[]; // keys
   readonly deadline?: DeadlineWords;
   readonly reply?: ReplyWords;
+  readonly window?: ClaimWindow;
+  readonly calendar?: ReplyCalendar;
   readonly race?: Line;
   readonly missing: readonly EvidenceItem[];
   readonly findOut: readonly string[]; // facts answered "I am not sure" on which an unknown outcome rests
@@ -31,7 +35,10 @@ export interface ResultScreen {
 }
 
 export function resultScreen(policy: Policy, texts: Texts, settled: Settled, report: Report): ResultScreen {
-  return settled.facts["purpose"] === "claim" ? claimResult(policy, texts, settled, report) : membershipResult(policy, texts, report);
+  const screen = settled.facts["purpose"] === "claim" ? claimResult(policy, texts, settled, report) : membershipResult(policy, texts, report);
+  const window = screen.deadline && claimWindow(report, settled.facts);
+  const calendar = screen.reply && replyCalendar(report, settled.facts);
+  return { ...screen, ...(window ? { window } : {}), ...(calendar ? { calendar } : {}) };
 }
 
 function membershipResult(policy: Policy, texts: Texts, report: Report): ResultScreen {

@@ -3,6 +3,7 @@
 import type { EvidenceItem } from "../contract.ts";
 import type { Context } from "./context.ts";
 import { el, heading } from "./el.ts";
+import { progressBar } from "./pictures.ts";
 
 export function evidenceSection(context: Context, items: readonly EvidenceItem[]): HTMLElement[] {
   return (["required", "advised"] as const).flatMap((level) => {
@@ -15,9 +16,12 @@ function group(context: Context, which: "required" | "advised", items: readonly 
   const { texts, level, actions } = context;
   const boxes: HTMLInputElement[] = [];
   const count = el("p", { class: "hint count" });
+  const bar = progressBar(items.filter(({ status }) => status !== "cannot_check").length);
   const show = (): string => {
-    const text = texts.t("ev.count", { n: boxes.filter(({ checked }) => checked).length, total: boxes.length });
+    const ready = boxes.filter(({ checked }) => checked).length;
+    const text = texts.t("ev.count", { n: ready, total: boxes.length });
     count.textContent = text;
+    bar.show(ready);
     return text;
   };
   const rows = items.map((item) => {
@@ -31,7 +35,7 @@ function group(context: Context, which: "required" | "advised", items: readonly 
   });
   show();
   return el("div", { class: `evidence ${which}`, part: "checklist" }, heading(level + 2, { class: "small-title" }, texts.t(`ev.${which}`)),
-    which === "required" && count, el("ul", { class: "plain options" }, ...rows));
+    which === "required" && count, which === "required" && bar.element, el("ul", { class: "plain options" }, ...rows));
 }
 
 function tick({ id, status }: EvidenceItem): HTMLInputElement {

@@ -11,6 +11,7 @@ import { button, el, heading, say } from "./el.ts";
 import { evidenceSection } from "./evidence.ts";
 import { faqLink } from "./faq-link.ts";
 import { openPoints, whySection } from "./points.ts";
+import { replyPicture, windowPicture } from "./pictures.ts";
 import { quotes } from "./quote.ts";
 
 export interface ResultView {
@@ -28,18 +29,19 @@ export function resultView(context: Context, screen: ResultScreen, rows: readonl
   return { focus: title, sections: [verdict, ...dates(context, screen, beijing), ...body(context, screen, rows)] };
 }
 
-function dates(context: Context, { deadline, reply, race }: ResultScreen, beijing: string | undefined): HTMLElement[] {
+function dates(context: Context, { deadline, reply, race, window, calendar }: ResultScreen, beijing: string | undefined): HTMLElement[] {
   const { texts } = context;
   const line = ({ key, params }: Line): HTMLElement => el("p", { class: "deadline-line" }, say(texts, key, params));
   return [
     ...(deadline ? [deadlineBox(context, deadline,
+      window && windowPicture(context, window),
       race && line(race),
       deadline.apply_by !== undefined && el("p", { class: "hint" }, texts.t("dl.how")),
       el("p", { class: "hint" }, texts.t("dl.contract")),
       beijing !== undefined && el("p", { class: "hint" }, say(texts, "dl.beijing", { date: beijing })))] : []),
     ...(reply ? [el("section", { class: "deadline reply", "aria-label": texts.t("check.membership") },
       el("p", { class: "deadline-date" }, say(texts, reply.headline.key, reply.headline.params)),
-      ...reply.lines.map(line), ...quotes(context, CITED["reply"] ?? []))] : []),
+      calendar && replyPicture(context, calendar), ...reply.lines.map(line), ...quotes(context, CITED["reply"] ?? []))] : []),
   ];
 }
 
