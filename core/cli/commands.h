@@ -25,6 +25,8 @@ struct QuestionsOptions {
 };
 [[nodiscard]] int run_questions(const QuestionsOptions& options);
 
+[[nodiscard]] int run_change(const CaseOptions& options);
+
 struct TestOptions {
   PolicyOptions policy;
   std::vector<std::string> vectors;

@@ -64,6 +64,11 @@ int main(int argc, char** argv) {
   add_questions(*app.add_subcommand("next", "The first question that is open, or null"), next,
                 exit_code);
 
+  CaseOptions change;
+  CLI::App* change_command = app.add_subcommand("change", "What would change the result");
+  add_case_options(*change_command, change);
+  change_command->callback([&] { exit_code = run_change(change); });
+
   TestOptions test;
   CLI::App* test_command = app.add_subcommand("test", "Run test vectors");
   test_command->add_option("VECTORS", test.vectors, "Files with vectors")->required();

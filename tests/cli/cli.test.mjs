@@ -254,6 +254,47 @@ test("questions and next refuse what check refuses, and take --today and --polic
   }
 });
 
+// -- change -----------------------------------------------------------------------------------------------------------
+
+const changes = (facts) => report(run(["change", "-"], JSON.stringify({ today: "2026-03-20", ...facts })));
+
+test("change names the smallest sets of facts that make a verdict or a readiness better", () => {
+  assert.deepEqual(changes({ rating: "2A" }), [
+    { set: { rating: "3A" }, target: "membership.verdict", before: "not_yet", after: "eligible" },
+  ]);
+  const { customer_receipt: _, ...late } = LATE;
+  assert.deepEqual(changes({ ...late, membership_status: "waiting" }), [
+    { set: { membership_status: "member" }, target: "overall", before: "cannot_tell", after: "eligible" },
+    { set: { membership_status: "member" }, target: "claims.late", before: "cannot_tell", after: "eligible" },
+    { set: { customer_receipt: "delivery" }, target: "readiness.late", before: "check", after: "ready" },
+  ]);
+});
+
+test("change gives days as a range, from today on", () => {
+  const quality = { membership_status: "member", problems: ["quality"], arrived: "all", receipt_date: "2026-03-14", quality_cause: "supplier",
+    photos: "yes", inspection_report: "ordered", inspection_report_expected: "2026-04-02", liability_evidence: "yes" };
+  const [first, second] = changes(quality);
+  assert.deepEqual(first, { set: { inspection_report: "third_party" }, target: "readiness.quality", before: "at_risk", after: "ready" });
+  assert.deepEqual(second, { set: { inspection_report_expected: { from: "2026-03-20", to: "2026-03-29" } },
+    target: "readiness.quality", before: "at_risk", after: "incomplete" });
+});
+
+test("change says by an empty set what nothing can change, and sends nobody for papers to a claim that has failed", () => {
+  const passed = { membership_status: "member", problems: ["quality"], arrived: "all", receipt_date: "2026-03-04", quality_cause: "supplier", photos: "no" };
+  assert.deepEqual(changes(passed), [
+    { set: {}, target: "overall", before: "not_eligible", after: "not_eligible" },
+    { set: {}, target: "claims.quality", before: "not_eligible", after: "not_eligible" },
+  ]);
+});
+
+test("change is silent where answers contradict each other, and refuses what check refuses", () => {
+  assert.deepEqual(changes({ problems: ["late"], receipt_date: "2026-04-01" }), []);
+  for (const text of ["", "[]", '{"today":"soon"}', '{"today":"2026-03-20","rating":"AAA","photos":1}']) {
+    const result = run(["change", "-"], text);
+    assert.deepEqual([result.code, result.out, result.err], [2, "", run(["check", "-"], text).err], text);
+  }
+});
+
 // -- --policy, --calendars ---------------------------------------------------------------------------------------------
 
 test("--policy and --calendars take the shipped files and give the built-in report", () => {
@@ -396,8 +437,8 @@ test("output that cannot be written is no success", { skip: !existsSync("/dev/fu
 test("--help and --version answer on standard output and end with 0", () => {
   const help = run(["--help"]);
   assert.deepEqual([help.code, help.err], [0, ""]);
-  for (const word of ["check", "questions", "next", "test", "reply-date", "eval", "validate-logic", "rule", "Exit code"]) assert.match(help.out, new RegExp(word));
-  for (const command of ["check", "questions", "next", "test", "reply-date"]) {
+  for (const word of ["check", "questions", "next", "change", "test", "reply-date", "eval", "validate-logic", "rule", "Exit code"]) assert.match(help.out, new RegExp(word));
+  for (const command of ["check", "questions", "next", "change", "test", "reply-date"]) {
     const one = run([command, "--help"]);
     assert.equal(one.code, 0);
     assert.match(one.out, /--policy/);

@@ -45,4 +45,36 @@ struct Question {
 [[nodiscard]] std::string write_questions(std::span<const Question> questions);
 [[nodiscard]] std::string write_question(const Question* question);
 
+// Facts that the person can change, and what gets better when they are so.
+struct Change {
+  Object set;               // fact -> answer, or days {"from", "to"}, both included and all as good
+  std::string_view target;  // the report's key: "overall", "claims.late", "readiness.quality"
+  std::string_view before;
+  std::string_view after;
+};
+
+// The smallest sets of up to three facts that move a verdict or a readiness up, smallest first. No
+// part of a set reaches as much. Of several answers to the same facts the best is given, and of
+// those as good the first of the policy.
+//
+//   what_would_change(okorder, {"today": "2026-03-20", "rating": "2A"})
+//       // {"set": {"rating": "3A"}, "target": "membership.verdict",
+//       //  "before": "not_yet", "after": "eligible"}
+//
+// An empty set, `after` as `before`: nothing that the person can change moves this target.
+//
+// Units:    days of an act (changeable: yes) from today on.
+// Errors:   as check. Where the answers contradict each other the list is empty: they come first.
+// Reading:  nobody is sent for papers to a claim that has failed: its readiness is no target.
+// Limits:   lists (Fact choices) are not changed. A case takes 5,000 trials; a set with more
+//           combinations of answers than are left is passed over, larger sets first to be.
+// Source:   policy README, section 4. "yes" can be brought about; "find" can be found out, while it
+//           is "unsure" or not answered, and the value is what it would have to turn out to be;
+//           "no" is never named.
+[[nodiscard]] Result<std::vector<Change>, std::vector<Diagnostic>> what_would_change(
+    const PolicySet& versions, const Value& facts);
+
+// As JSON text: [{"set":{"rating":"3A"},"target":"membership.verdict","before":...,"after":...}]
+[[nodiscard]] std::string write_changes(std::span<const Change> changes);
+
 }  // namespace eligibility

@@ -25,7 +25,6 @@ class Foresight {
   explicit Foresight(State& state) : state_(state), policy_(state.policy()) {}
 
   Outlook look() {
-    close_what_is_not_asked();
     for (Place place = count(); place < policy_.names.entries().size(); ++place)
       state_.set_null(place);
     compute_open_dates();
@@ -60,14 +59,6 @@ class Foresight {
   [[nodiscard]] FactSet open(Place place) const {
     const Operand& operand = state_.operand(place);
     return operand.is_unknown() ? operand.causes() : 0;
-  }
-
-  void close_what_is_not_asked() {
-    for (Place place = 0; place < count(); ++place) {
-      if (open(place) == 0) continue;
-      const Fact& fact = policy_.facts[place];
-      if (!fact.asked || !state_.prospect(fact.ask_when).can_hold) state_.set_open(place, 0);
-    }
   }
 
   // A name that is computed from these is open when none of them is missing for good.
@@ -242,6 +233,14 @@ class Foresight {
 std::size_t rank_of(std::string_view token, std::span<const std::string_view> ranking) {
   return static_cast<std::size_t>(std::find(ranking.begin(), ranking.end(), token) -
                                   ranking.begin());
+}
+
+void close_what_is_not_asked(State& state) {
+  for (Place place = 0; place < state.policy().facts.size(); ++place) {
+    if (!state.operand(place).is_unknown()) continue;
+    const Fact& fact = state.policy().facts[place];
+    if (!fact.asked || !state.prospect(fact.ask_when).can_hold) state.set_open(place, 0);
+  }
 }
 
 Outlook look_ahead(State& state) { return Foresight(state).look(); }

@@ -36,8 +36,11 @@ struct Outlook {
   std::vector<Reach> readiness;  // by check
 };
 
+// Closes the open facts that cannot be asked any more.
+void close_what_is_not_asked(State& state);
+
 // Facts stand in the state as they are answered, open (set_open with their own bit) or closed (with
-// none); computed names are computed here. A fact that cannot be asked any more is closed.
+// none); computed names are computed here.
 [[nodiscard]] Outlook look_ahead(State& state);
 
 }  // namespace eligibility

@@ -50,10 +50,11 @@ class QuestionList {
   [[nodiscard]] bool matters(Place place) {
     if (state_.policy().facts[place].selects) return true;
     if (is_stale_) {
-      // What look_ahead closed may open again with another answer.
+      // What was closed may open again with another answer.
       for (Place fact = 0; fact < state_.policy().facts.size(); ++fact) {
         if (has_fact(open_, fact)) reopen(fact);
       }
+      close_what_is_not_asked(state_);
       facts_ = look_ahead(state_).facts;
       is_stale_ = false;
     }
