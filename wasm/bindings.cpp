@@ -72,6 +72,14 @@ std::string list_questions(double policy, const val& facts, const val& asked) {
   return list.ok() ? write_questions(*list) : write_error(list.error());
 }
 
+std::string change_facts(std::size_t policy, const val& facts) {
+  const Result<Value, Diagnostic> value = value_from_js(facts);
+  if (!value.ok()) return write_error({&value.error(), 1});
+  const Result<std::vector<Change>, std::vector<Diagnostic>> changes =
+      what_would_change(loaded()[policy], *value);
+  return changes.ok() ? write_changes(*changes) : write_error(changes.error());
+}
+
 std::string evaluate_logic(const val& logic, const val& data) {
   const Result<Value, Diagnostic> expression = value_from_js(logic);
   if (!expression.ok()) return write_error({&expression.error(), 1});
@@ -90,5 +98,6 @@ EMSCRIPTEN_BINDINGS(eligibility) {
   emscripten::function("load", &load);
   emscripten::function("check", &check_facts);
   emscripten::function("questions", &list_questions);
+  emscripten::function("change", &change_facts);
   emscripten::function("evaluate", &evaluate_logic);
 }

@@ -90,6 +90,21 @@ export interface Report {
 /** A question to put now, in the policy's order. `why` are the clauses for which it is asked. */
 export interface Question { readonly fact: string; readonly answered: boolean; readonly why: readonly string[] }
 
+/** Days, both included, that are all as good. */
+export interface DayRange { readonly from: IsoDate; readonly to: IsoDate }
+
+/**
+ * Facts that the person can change, and what gets better when they are so. An empty `set`, with `after` as `before`: nothing
+ * that the person can change moves `target`. A fact that is `changeable: "find"` can be found out; its value is what it would
+ * have to turn out to be, and no hint to a person may name it.
+ */
+export interface Change {
+  readonly set: { readonly [fact: string]: string | DayRange };
+  readonly target: string; // a key of the report: "overall", "claims.late", "readiness.quality", "membership.verdict"
+  readonly before: Verdict | Readiness;
+  readonly after: Verdict | Readiness;
+}
+
 /** What the policy document says of one fact. */
 export interface FactInfo {
   readonly id: string;
@@ -127,6 +142,8 @@ export interface Policy {
   questions(facts: unknown, options?: { readonly asked?: readonly string[] }): readonly Question[];
   /** The first question that is neither answered nor in `asked`, or null. */
   next(facts: unknown, options?: { readonly asked?: readonly string[] }): Question | null;
+  /** The smallest sets of facts that make a verdict or a readiness better, smallest first; [] where the answers contradict each other. */
+  change(facts: unknown): readonly Change[];
 }
 
 export interface Engine {

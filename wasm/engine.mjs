@@ -79,6 +79,10 @@ class Policy {
     const open = (/** @type {any} */ question) => !question.answered && !asked.includes(question.fact);
     return this.questions(facts, { asked }).find(open) ?? null;
   }
+  /** @param {unknown} facts */
+  change(facts) {
+    return freeze(answer(this.#module.change(this.#number, facts), InputError));
+  }
 }
 
 export class Engine {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Calls every member of the contract, so that compiling it holds eligibility.d.mts against a user's code.
 import { EngineLoadError, InputError, LogicError, PolicyError, loadEngine } from "okorder-eligibility";
-import type { CalendarYear, Diagnostic, Engine, FactInfo, Facts, Policy, PolicyDocument, Question, Report } from "okorder-eligibility";
+import type { CalendarYear, Change, DayRange, Diagnostic, Engine, FactInfo, Facts, Policy, PolicyDocument, Question, Report } from "okorder-eligibility";
 
 export async function use(document: unknown, calendars: readonly CalendarYear[]): Promise<string> {
   const engine: Engine = await loadEngine();
@@ -11,6 +11,9 @@ export async function use(document: unknown, calendars: readonly CalendarYear[])
   const report: Report = policy.check(facts);
   const questions: readonly Question[] = other.questions(facts, { asked: ["purpose"] });
   const next: Question | null = policy.next(facts);
+  const change: Change | undefined = policy.change(facts)[0];
+  const answer: string | DayRange | undefined = change?.set["rating"];
+  const days: string | undefined = typeof answer === "object" ? `${answer.from} ${answer.to}` : answer;
   const first: PolicyDocument | undefined = policy.documents[0];
   const info: FactInfo | undefined = first?.facts[0];
   const value: unknown = engine.evaluate({ var: "a" }, { a: 1 });
@@ -19,7 +22,7 @@ export async function use(document: unknown, calendars: readonly CalendarYear[])
   report.overall = "eligible";
   // @ts-expect-error there are no amounts
   report.amounts = 5;
-  return [late, questions.length, next?.why[0], info?.id, first?.source.sha256, value].join();
+  return [late, questions.length, next?.why[0], change?.after, days, info?.id, first?.source.sha256, value].join();
 }
 
 export function explain(error: unknown): readonly Diagnostic[] {

@@ -131,6 +131,22 @@ test("Questions come in the policy's order, and next skips what was left out on 
   assert.equal(policy.next(facts, { asked: ["arrived"] }).fact, "photos");
 });
 
+test("What would change the result comes as sets of facts, frozen; contradictions give none", () => {
+  const [change, ...others] = policy.change({ today: "2026-03-20", rating: "2A" });
+  assert.deepEqual(change, { set: { rating: "3A" }, target: "membership.verdict", before: "not_yet", after: "eligible" });
+  assert.deepEqual(others, []);
+  assert.ok(Object.isFrozen(change.set));
+  assert.deepEqual(policy.change({ today: "2026-03-20", receipt_date: "2026-04-01", problems: ["late"] }), []);
+  assert.deepEqual(problemsOf(() => policy.change({}), InputError), ["missing_fact /today"]);
+});
+
+test("A fact that was left out on purpose can end other questions", () => {
+  const facts = { today: "2026-03-20", purpose: "claim", membership_status: "member", problems: ["late"], arrived: "all" };
+  const asked = (options) => policy.questions(facts, options).map(({ fact }) => fact);
+  assert.ok(asked().includes("agreed_delivery_date"));
+  assert.ok(!asked({ asked: ["receipt_date"] }).includes("agreed_delivery_date"));
+});
+
 test("An expression can be tried, and its error is an error", () => {
   assert.equal(engine.evaluate({ "+": [1, { var: "a" }] }, { a: 41 }), 42);
   assert.equal(engine.evaluate({ var: "missing" }, {}), null);
