@@ -58,7 +58,7 @@ const loader = await write("okorder-eligibility.js", (await bundle(source("loade
 const imports = Object.entries(files).map(([name, { name: path }]) => `${JSON.stringify(name)}:()=>import("./${path}")`).join(",");
 await write("element.js", (await bundle(source("element.ts"), { modules: {
   ...around, open: `const files={${imports}};export const open=(name)=>files[name]();`,
-}, external: /^\.\/(engine|flow|result|locale)[./]/ })).text);
+}, external: /^\.\/(engine|flow|result|locale\/[\w-]+)\.[0-9a-f]{10}\.js$/ })).text);
 await write("define.js", (await bundle(source("define.ts"), { beside: [[/\/element\.ts$/, "./element.js"]] })).text);
 
 await write("index.d.ts", (await readFile(join(root, "web/index.d.ts"), "utf8")).replace("../wasm/", "./"));

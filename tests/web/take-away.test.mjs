@@ -130,7 +130,7 @@ function vectorFactsWithoutDay(id) {
 
 test("In a host's page: files by method, the host may take over, paper and link lead to the page that it names", async () => {
   const tag = (more) => `<${ELEMENT} today="${today}" ${more}><a href="/x">x</a></${ELEMENT}>`;
-  const { page, context, told } = await hosts.open({ body: `${tag('order-ref="PO-7" page-href="https://shop.example/check/"')}${tag("")}${hosts.loader}` });
+  const { page, context, told } = await hosts.open({ body: `${tag('order-ref="PO-7" page-href="https://shop.example/check/"')}${tag('apply-href="javascript:alert(1)" page-href="javascript:alert(2)"')}${hosts.loader}` });
   const element = await enter(page);
   assert.deepEqual(await page.$eval(ELEMENT, (one) => [one.toICS(), one.toJSON()]), [null, null]);
   await walkElementToResult(element, { ...LATE, integrity_issue: "yes" });
@@ -152,6 +152,9 @@ test("In a host's page: files by method, the host may take over, paper and link 
   assert.match(await element.locator(".take a").getAttribute("href"), /^https:\/\/shop\.example\/check\/#v1\.okorder-credit\./);
   const bare = await enter(page, 1);
   await walkElementToResult(bare, LATE);
+  assert.equal(await bare.locator("a[href^='javascript']").count(), 0);
+  await bare.evaluate((one) => { one.applyHref = "https://www.okorder.com/apply"; });
+  assert.equal(await bare.locator(`a:text("${TEXTS["apply.open"]}")`).getAttribute("href"), "https://www.okorder.com/apply");
   assert.equal(await bare.locator(".take").count(), 0, "no page is named, so no link is offered");
   await context.close();
 });

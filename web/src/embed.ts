@@ -54,6 +54,9 @@ export function embed(policy: Policy, texts: Texts, results: Results, host: Host
     host.warn(`${attribute}="${value}" is not known`);
     return undefined;
   }
+  /** An address that leads to a page: a script in one must not run on a click. */
+  const page = (attribute: string): string | undefined =>
+    valid(attribute, (value) => URL.canParse(value, document.baseURI) && /^https?:$/.test(new URL(value, document.baseURI).protocol));
   const today = (): string | undefined => valid("today", isDay);
   function days(): Days {
     const day = today();
@@ -87,7 +90,8 @@ export function embed(policy: Policy, texts: Texts, results: Results, host: Host
     print: () => {},
     save: saveFile,
     allowed: (kind) => host.tell("export", { kind }),
-    address: () => element.pageHref || undefined,
+    address: () => page("page-href"),
+    apply: () => page("apply-href"),
     reference: () => element.orderRef.slice(0, 64),
     copy: (text) => navigator.clipboard.writeText(text),
   }, given(), note);

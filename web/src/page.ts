@@ -34,6 +34,7 @@ const shell: Shell = {
   allowed: () => true,
   // A file on a disk is no address to share.
   address: () => (location.protocol === "file:" ? undefined : location.href.replace(/[?#].*/, "")),
+  apply: () => undefined,
   reference: () => "",
   copy: async (text) => navigator.clipboard.writeText(text),
 };

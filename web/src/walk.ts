@@ -47,6 +47,8 @@ export interface Shell {
   allowed(kind: "print" | "ics" | "link"): boolean;
   /** The standalone page, to which a link with answers leads. */
   address(): string | undefined;
+  /** OKorder's application page, where the host names it. */
+  apply(): string | undefined;
   /** The host's own name for the order. */
   reference(): string;
 }
@@ -145,7 +147,7 @@ export function startWalk(policy: Policy, words: Texts, results: Results, shell:
   }
 
   function inWords(): Context {
-    return { texts, document: document as PolicyDocument, version: shell.version, level: shell.level, embedded: shell.embedded, actions };
+    return { texts, document: document as PolicyDocument, version: shell.version, level: shell.level, embedded: shell.embedded, apply: shell.apply(), actions };
   }
 
   function opening(): Step {
@@ -257,6 +259,7 @@ export function startWalk(policy: Policy, words: Texts, results: Results, shell:
       draw(hasFocus());
     },
     prefill(facts) {
+      context = inWords();
       session = { ...session, answers: { ...facts, ...session.answers } };
       draw(hasFocus());
     },

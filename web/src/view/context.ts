@@ -27,5 +27,6 @@ export interface Context {
   readonly version: string;
   readonly level: number; // of the screen's main heading
   readonly embedded: boolean; // in a host's page: it has a title of its own, and slots for its words
+  readonly apply: string | undefined; // OKorder's application page, where the host names it
   readonly actions: Actions;
 }

@@ -83,5 +83,6 @@ function howToApply(context: Context): HTMLElement[] {
   const { texts, document } = context;
   const quoted = (CITED["apply"] ?? []).map((id) => document.clauses[id]);
   const translated = ["apply.path", "apply.fill"].map((key) => texts.t(key)).filter((text) => !quoted.includes(text));
-  return [...translated.map((text) => el("p", {}, text)), ...quotes(context, CITED["apply"] ?? [])];
+  const link = context.apply !== undefined && el("a", { href: context.apply, rel: "noreferrer" }, texts.t("apply.open"));
+  return [...translated.map((text) => el("p", {}, text)), ...quotes(context, CITED["apply"] ?? []), ...(link ? [el("p", {}, link)] : [])];
 }
