@@ -70,22 +70,21 @@ const PolicySet& okorder_versions() {
 }
 
 std::string result_of(const Value& facts) {
-  const Result<Report, std::vector<Diagnostic>> report = check(okorder(), facts);
-  if (!report.ok()) {
-    ADD_FAILURE() << write_error(report.error());
-    return {};
-  }
-  if (!report->input_problems.empty()) return {};
-  std::string text(report->overall);
+  const Value report = checked(okorder(), facts);
+  if (!list_at(report, "input_problems").empty()) return {};
+  std::string text = at(report, "overall");
   const auto add = [&text](std::string_view key, std::string_view value) {
-    text.append(" ").append(key).append("=").append(value);
+    if (!value.empty()) text.append(" ").append(key).append("=").append(value);
   };
-  for (const ReportEntry& entry : report->entries)
-    if (entry.key != "membership.needs") add(entry.key, text_of(entry.value));
-  for (const std::string_view item : report->missing_required) add("missing", item);
-  if (!report->evidence) return text;
-  for (const EvidenceItem& item : *report->evidence)
-    if (item.level == "required") add(item.id, item.status);
+  for (const Value& entry : *okorder_document().find("report")->array()) {
+    const std::string key = at(entry, "key");
+    if (key != "membership.needs") add(key, at(report, key));
+  }
+  for (const std::string& item : list_at(report, "missing_required")) add("missing", item);
+  const Value* evidence = report.find("evidence");
+  if (evidence == nullptr) return text;
+  for (const Value& item : *evidence->array())
+    if (at(item, "level") == "required") add(at(item, "id"), at(item, "status"));
   return text;
 }
 
