@@ -71,6 +71,12 @@ TEST(ValidateLogic, TellsAFractionFromAWholeNumberBeyondSixtyFourBits) {
             "/5: 9223372036854775808 is a whole number beyond those that are computed with\n"
             "/8: 1005e-1 is a non-integer number\n");
 }
+TEST(ValidateLogic, ShowsALongNumberCut) {
+  const Result<std::vector<Issue>, Diagnostic> issues =
+      validate_logic(Value(Fraction{"0." + std::string(1'000'000, '1')}));
+  ASSERT_TRUE(issues.ok());
+  EXPECT_LT(issues->front().message.size(), 200U);
+}
 TEST(ValidateLogic, RefusesPathsWithAnEmptyStep) {
   for (const char* path : {".", ".a", "a.", "a..b"}) {
     EXPECT_EQ(issues_in(Value(Object{{"var", Value(path)}})),

@@ -110,6 +110,7 @@ void fuzz_expression(std::string_view bytes) {
   list.push_back(reader.value());
   const Value logic(std::move(list));
   const Value data = reader.value();
+  require_validated(logic);
 
   if (!is_typed) {
     const Result<Value, Diagnostic> strict = evaluate(logic, completed(data, choice));

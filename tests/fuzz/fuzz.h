@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "eligibility/json.h"
+#include "eligibility/logic.h"
 #include "eligibility/policy.h"
 
 namespace eligibility::fuzz {
@@ -65,6 +66,18 @@ inline void require_good(const std::vector<Diagnostic>& diagnostics) {
   require(!diagnostics.empty());
   for (const Diagnostic& diagnostic : diagnostics) require_named(diagnostic);
   require(read_json(write_error(diagnostics)).ok());
+}
+
+// The validator ends, and what it finds nothing wrong with compiles.
+inline void require_validated(const Value& logic) {
+  const Result<std::vector<Issue>, Diagnostic> issues = validate_logic(logic);
+  if (!issues.ok()) {
+    require_good({issues.error()});
+    return;
+  }
+  for (const Issue& issue : *issues)
+    require(!issue.message.empty() && issue.message.size() < 2'000);
+  if (issues->empty()) require(compile(logic, {.certlogic_only = true}).ok());
 }
 
 }  // namespace eligibility::fuzz

@@ -8,28 +8,13 @@
 
 namespace eligibility::fuzz {
 
-namespace {
-
-void validate(const Value& logic) {
-  const Result<std::vector<Issue>, Diagnostic> issues = validate_logic(logic);
-  if (!issues.ok()) {
-    require_good({issues.error()});
-    return;
-  }
-  require(read_json(write_issues(*issues)).ok());
-  for (const Issue& issue : *issues) require(!issue.message.empty());
-  if (issues->empty()) require(compile(logic, {.certlogic_only = true}).ok());
-}
-
-}  // namespace
-
 void fuzz_logic(std::string_view text) {
   const Result<Value, Diagnostic> request = read_json(text);
   if (!request.ok()) return;
   const Value* logic = request->find("logic");
   const Value* data = request->find("data");
   if (logic == nullptr) return;
-  validate(*logic);
+  require_validated(*logic);
   const Value nothing;
   const Value& given = data == nullptr ? nothing : *data;
   const Result<Value, Diagnostic> strict = evaluate(*logic, given);

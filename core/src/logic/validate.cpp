@@ -99,10 +99,10 @@ class Validator {
       return;
     }
     if (const Fraction* fraction = value.fraction()) {
-      issue(value,
-            join({fraction->text, is_whole(fraction->text)
-                                      ? " is a whole number beyond those that are computed with"
-                                      : " is a non-integer number"}));
+      const std::string_view what = is_whole(fraction->text)
+                                        ? " is a whole number beyond those that are computed with"
+                                        : " is a non-integer number";
+      issue(value, join({shown(value), what}));
       return;
     }
     if (value.string() != nullptr || value.integer() != nullptr || value.boolean() != nullptr)
