@@ -35,12 +35,12 @@ const LANGUAGE_BUTTONS = Object.entries(LANGUAGES).map(([language, name]) => `<b
 
 await rm(options.out, { recursive: true, force: true });
 
-// The files behind the loader. The result's comes after the questions': it takes from there what both need.
+// The files behind the loader. None imports another: each is fetched under its own hash.
 const files = {};
 files.engine = await emit("engine", ".js", (await bundle(join(resolve(options.engine), "index.mjs"))).text);
 const flow = await bundleFlow();
 files.flow = await emit("flow", ".js", flow.text);
-files.result = await emit("result", ".js", await bundleResult(flow.shared, `./${files.flow.name}`));
+files.result = await emit("result", ".js", await bundleResult(flow.shared));
 for (const language of Object.keys(LANGUAGES)) {
   files[`locale/${language}`] = await emit(`locale/${language}`, ".js", await localeModule(textFile(language), "flow"));
   files[`locale/${language}-result`] = await emit(`locale/${language}-result`, ".js", await localeModule(textFile(language), "result"));
@@ -52,7 +52,7 @@ const around = {
   labels: `export const LABELS=${JSON.stringify(labels)};export const FAQ=${JSON.stringify(policy.source.url)};`,
   files: `export const FILES=${JSON.stringify(Object.fromEntries(Object.entries(files).map(([name, { hash, integrity }]) => [name, hash + integrity.slice("sha384-".length)])))};`,
 };
-const loader = await write("okorder-eligibility.js", (await bundle(source("loader.ts"), { modules: around, files: { open: source("chain.ts") } })).text);
+await write("okorder-eligibility.js", (await bundle(source("loader.ts"), { modules: around, files: { open: source("chain.ts") } })).text);
 
 // For bundlers: the class by itself, whose files are imports that a bundler follows, and its registration.
 const imports = Object.entries(files).map(([name, { name: path }]) => `${JSON.stringify(name)}:()=>import("./${path}")`).join(",");
@@ -65,15 +65,15 @@ await write("index.d.ts", (await readFile(join(root, "web/index.d.ts"), "utf8"))
 await write("eligibility.d.mts", await readFile(join(root, "wasm/eligibility.d.mts"), "utf8"));
 await write("custom-elements.json", await customElements());
 
-const page = await emit("page", ".js", (await bundle(source("page.ts"), { beside: [[/\/loader\.ts$/, "./okorder-eligibility.js"]] })).text);
+const page = await emit("page", ".js", (await bundle(source("page.ts"), { modules: around, files: { open: source("chain.ts") } })).text);
 const pageStyles = await minified(await readFile(join(root, "web/page.css"), "utf8"));
 const styles = await emit("page", ".css", pageStyles);
 const icon = await emit("icon", ".svg", await readFile(join(root, "web/icon.svg"), "utf8"));
 await write("index.html", fill(await readFile(join(root, "web/index.html"), "utf8"), {
   csp: META_CSP,
   head: `<link rel="icon" type="image/svg+xml" href="${icon.name}">\n<link rel="stylesheet" href="${styles.name}" integrity="${styles.integrity}">`,
-  // The page's own script comes last: the files that it opens are then loaded, each under its own integrity.
-  scripts: [files.engine, files.flow, files.result, files["locale/en"], files["locale/en-result"], loader, page]
+  // The page's own script comes first, so that it hears whether each of the others was verified.
+  scripts: [page, files.engine, files.flow, files.result, files["locale/en"], files["locale/en-result"]]
     .map(({ name, integrity }) => `<script type="module" src="${name}" integrity="${integrity}" crossorigin="anonymous"></script>`).join("\n"),
 }));
 const texts = {};
@@ -94,10 +94,10 @@ async function projectVersion() {
  * One file as an ES module. `modules` are modules by name whose text is written here, `files` modules by name that lie elsewhere,
  * `beside` and `external` what stays a file of its own.
  */
-async function bundle(entry, { modules = {}, files: elsewhere = {}, beside = [], external, define = {} } = {}) {
+async function bundle(entry, { modules = {}, files: elsewhere = {}, beside = [], external, define = {}, format = "esm" } = {}) {
   const result = await build({
     ...(typeof entry === "string" ? { entryPoints: [entry] } : { stdin: entry }),
-    bundle: true, write: false, format: "esm", target: "es2022", minify: true, charset: "utf8", metafile: true,
+    bundle: true, write: false, format, target: "es2022", minify: true, charset: "utf8", metafile: true,
     legalComments: "none", define: { VERSION: JSON.stringify(version), ...define },
     plugins: [{ name: "web", setup(on) {
       on.onResolve({ filter: /.*/ }, ({ path, kind, importer }) => {
@@ -128,12 +128,14 @@ async function bundleFlow() {
   return { text, shared };
 }
 
-async function bundleResult(shared, flowFile) {
-  const beside = shared.map((path) => [new RegExp(`(^|/)${path.split("/").at(-1).replace(".", "\\.")}$`), flowFile]);
-  const { text, inputs } = await bundle(source("results.ts"), { beside, modules: nameModules });
+async function bundleResult(shared) {
+  // No import between files: the questions' exports are handed over, under the name that the file would import them by.
+  const beside = shared.map((path) => [new RegExp(`(^|/)${path.split("/").at(-1).replace(".", "\\.")}$`), "flow"]);
+  const { text, inputs } = await bundle(source("results.ts"), { beside, modules: nameModules, format: "cjs" });
   const twice = inputs.filter((path) => shared.includes(path.slice("web/src/".length)));
   if (twice.length) throw new Error(`in the result's file and in the questions': ${twice}`);
-  return text;
+  const wrapped = `export const link=(flow)=>{const module={exports:{}},require=()=>flow;${text}return module.exports};`;
+  return (await transform(wrapped, { loader: "js", minify: true, format: "esm", target: "es2022", charset: "utf8" })).code;
 }
 
 async function minified(css) {

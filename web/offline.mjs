@@ -36,7 +36,7 @@ export async function offlinePage({ bundle, minified, root, moduleFolder, module
       "./styles/result.css": 'import { sheets } from "packed"; export default sheets.result;',
     },
     files: {
-      open: join(root, "web/src/offline.ts"), "./loader.ts": join(root, "web/src/page-files.ts"),
+      open: join(root, "web/src/offline.ts"),
       "okorder-eligibility": join(root, "wasm/index.mjs"),
     },
     define: { "import.meta.url": '"https://engine.invalid/"' }, // the glue makes a URL of it that nobody asks for

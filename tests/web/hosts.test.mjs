@@ -168,13 +168,13 @@ test("Refused by the host's policy it says why and shows the slotted content", a
   }
 });
 
-test("Static tags beside the loader need no policy for trusted types", async () => {
+test("Static tags after the loader need no policy for trusted types", async () => {
   const html = readFileSync(join(SITE, "index.html"), "utf8");
   const tags = [...html.matchAll(/<script type="module" src="((?:engine|flow|result|locale)[^"]+)" integrity="([^"]+)"/g)]
     .map(([, name, integrity]) => `<script type="module" src="${hosts.site.url}${name}" integrity="${integrity}" crossorigin="anonymous"></script>`);
   assert.equal(tags.length, 5);
   const { page, context, complaints } = await hosts.open({
-    headers: csp(`${hosts.site.url} 'wasm-unsafe-eval'`, "; require-trusted-types-for 'script'; trusted-types 'none'"), body: `${tag()}${tags.join("")}${hosts.loader}`,
+    headers: csp(`${hosts.site.url} 'wasm-unsafe-eval'`, "; require-trusted-types-for 'script'; trusted-types 'none'"), body: `${tag()}${hosts.loader}${tags.join("")}`,
   });
   await walkElementToResult(await enter(page), FACTS);
   assert.deepEqual(complaints, []);

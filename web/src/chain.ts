@@ -4,13 +4,25 @@
 import { FILES } from "files";
 import { LoadError } from "./load-error.ts";
 
+interface ScriptUrls {
+  createScriptURL(url: string): string;
+}
 interface Policies {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
+  createPolicy(name: string, rules: ScriptUrls): ScriptUrls;
 }
 
 const NAMED = 10; // characters of a file's hash that are in its name; the rest is its integrity
+// Tags of the page's own that come after the one that runs this: whether each was verified is heard from its events alone. An
+// import() of a file that was refused would fetch it again, and WebKit then runs it.
+const tags = new Map<string, Promise<void>>();
+let later = false;
+for (const script of document.scripts) {
+  if (later && script.integrity) tags.set(script.src + script.integrity, heard(script));
+  later ||= script.src === import.meta.url && document.readyState !== "complete";
+}
+
 const opened = new Map<string, Promise<unknown>>();
-let trust: ((url: string) => string) | undefined;
+let trust: ScriptUrls | undefined;
 
 /** A file's exports. Asking again gives the same; a file that could not be had may be asked for again. */
 export function open(name: string): Promise<unknown> {
@@ -26,8 +38,7 @@ async function fetched(name: string): Promise<unknown> {
   const url = addressOf(name);
   const integrity = `sha384-${FILES[name]?.slice(NAMED) ?? ""}`;
   // A page may hold the tag itself, with the same hash: then nothing is made, and no policy for trusted types is needed.
-  const own = [...document.scripts].some((script) => script.src === url && script.integrity === integrity);
-  if (!own) await tagged(url, integrity);
+  await (tags.get(url + integrity) ?? tagged(url, integrity));
   try {
     return await import(url);
   } catch {
@@ -40,21 +51,27 @@ function addressOf(name: string): string {
 }
 
 function tagged(url: string, integrity: string): Promise<void> {
-  return new Promise((done, failed) => {
-    const script = document.createElement("script");
-    script.type = "module";
-    script.integrity = integrity;
-    script.crossOrigin = "anonymous";
-    script.onload = () => done();
+  const script = document.createElement("script");
+  script.type = "module";
+  script.integrity = integrity;
+  script.crossOrigin = "anonymous";
+  try {
+    script.src = trusted(url);
+  } catch {
+    throw new LoadError("trusted-types");
+  }
+  document.head.append(script);
+  return heard(script);
+}
+
+function heard(script: HTMLScriptElement): Promise<void> {
+  const verdict = new Promise<void>((done, failed) => {
+    script.addEventListener("load", () => done());
     // The browser does not say why: what arrived and was not run did not match its hash.
-    script.onerror = () => failed(new LoadError(arrived(url) ? "integrity" : "load-failed"));
-    try {
-      script.src = trusted(url);
-    } catch {
-      return failed(new LoadError("trusted-types"));
-    }
-    document.head.append(script);
+    script.addEventListener("error", () => failed(new LoadError(arrived(script.src) ? "integrity" : "load-failed")));
   });
+  verdict.catch(() => {}); // whoever asks for the file hears of it
+  return verdict;
 }
 
 function arrived(url: string): boolean {
@@ -63,20 +80,15 @@ function arrived(url: string): boolean {
 
 /** Where trusted types are enforced a plain address is refused; our policy passes our own files and nothing else. */
 function trusted(url: string): string {
-  const factory = (globalThis as { trustedTypes?: Policies }).trustedTypes;
-  if (!factory) return url;
-  if (!trust) {
-    const ours = new Set(Object.keys(FILES).map(addressOf));
-    const check = (address: string): string => {
-      if (!ours.has(address)) throw new TypeError(address);
-      return address;
-    };
-    try {
-      const policy = factory.createPolicy("okorder-eligibility", { createScriptURL: check });
-      trust = (address) => policy.createScriptURL(address);
-    } catch {
-      trust = check; // refused: plain addresses work wherever trusted types are not enforced
-    }
+  try {
+    trust ??= (globalThis as unknown as { trustedTypes: Policies }).trustedTypes.createPolicy("okorder-eligibility", {
+      createScriptURL(address) {
+        if (Object.keys(FILES).some((name) => addressOf(name) === address)) return address;
+        throw new TypeError(address);
+      },
+    });
+  } catch {
+    // Not known to this browser, or refused by the host: a plain address works wherever trusted types are not enforced.
   }
-  return trust(url);
+  return trust ? trust.createScriptURL(url) : url;
 }

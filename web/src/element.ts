@@ -283,7 +283,7 @@ export class OkorderEligibility extends HTMLElement {
   #reveal(): void {
     if (this.#panel.hidden !== this.hasAttribute("open")) return;
     this.#panel.hidden = !this.hasAttribute("open");
-    if (this.#entering && !this.#panel.hidden) this.#panel.querySelector<HTMLElement>("[tabindex='-1']")?.focus();
+    if (this.#entering && !this.#panel.hidden) this.#embedded?.enter();
     this.#entering = false;
   }
 

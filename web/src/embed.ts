@@ -10,6 +10,7 @@ import { START } from "./flow/steps.ts";
 import type { Texts } from "./texts.ts";
 import type { Results, Walk } from "./walk.ts";
 import { startWalk } from "./walk.ts";
+import { focusOn } from "./view/focus.ts";
 
 /** The first half, as this one sees it. */
 export interface Host {
@@ -24,6 +25,8 @@ export interface Host {
 }
 export interface Embedded {
   speak: Walk["speak"];
+  /** The visitor has opened the row: the focus goes to the question or the result. */
+  enter(): void;
   reset(): void;
   /** An attribute has changed: draws again, on the day and with the answers that the host gives now. */
   refresh(): void;
@@ -97,6 +100,7 @@ export function embed(policy: Policy, texts: Texts, results: Results, host: Host
   }, given(), note);
   return {
     speak: walk.speak,
+    enter: () => focusOn(panel.querySelector<HTMLElement>("[tabindex='-1']")),
     taken: walk.taken,
     refresh: () => walk.prefill(given()),
     reset() {

@@ -6,7 +6,7 @@ import { texts } from "packed";
 import * as flow from "./flow.ts";
 import * as result from "./results.ts";
 
-const FILES: { readonly [name: string]: unknown } = { engine, flow, result };
+const FILES: { readonly [name: string]: unknown } = { engine, flow, result: { link: () => result } };
 
 export async function open(name: string): Promise<unknown> {
   return FILES[name] ?? { default: texts[name] };

@@ -2,7 +2,9 @@
 
 import type { Texts } from "./texts.ts";
 import type { Shell } from "./walk.ts";
-import { direction, LABELS, negotiate, openParts, openTexts } from "./loader.ts";
+import { LABELS } from "labels";
+import { direction, negotiate } from "./languages.ts";
+import { openParts, openTexts } from "./parts.ts";
 
 declare const VERSION: string;
 

@@ -23,10 +23,10 @@ export async function openParts(language: string, document?: unknown): Promise<P
   if (!mayStart()) throw new LoadError("wasm-blocked");
   const engine = open("engine") as Promise<EngineFile>;
   // All at once; whoever awaits them below or in openTexts hears of a failure.
-  for (const early of [engine, open(`locale/${language}`), open(`locale/${language}-result`)]) early.catch(() => {});
+  for (const early of [engine, open("result"), open(`locale/${language}`), open(`locale/${language}-result`)]) early.catch(() => {});
   const flow = (await open("flow")) as Flow;
-  // The result's file takes from the questions' file what both need: it comes when that is verified.
-  const results = (await open("result")) as Results;
+  // The result's file is handed what both need instead of importing it: an import has no hash of its own.
+  const results = ((await open("result")) as { link(flow: Flow): Results }).link(flow);
   try {
     return { flow, results, policy: await openPolicy(await engine, document) };
   } catch (error) {

@@ -18,6 +18,7 @@ import { typedFrom } from "./flow/typed-date.ts";
 import type { Texts } from "./texts.ts";
 import type { Actions, Context } from "./view/context.ts";
 import { el } from "./view/el.ts";
+import { focusOn } from "./view/focus.ts";
 import type { Frame, Screen } from "./view/screen.ts";
 import { askScreen, checkScreen, startScreen } from "./view/screen.ts";
 
@@ -213,7 +214,7 @@ export function startWalk(policy: Policy, words: Texts, results: Results, shell:
     status.textContent = "";
     place.replaceChildren(screen.element);
     shell.shown(screen.title);
-    if (focus) screen.focus.focus({ preventScroll: true });
+    if (focus) focusOn(screen.focus);
   }
 
   function tell(): void {
