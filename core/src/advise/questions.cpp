@@ -10,11 +10,15 @@
 namespace eligibility {
 namespace {
 
-void write_members(const Question& question, JsonWriter& writer) {
+void write_object(const Question& question, JsonWriter& writer) {
+  writer.open('{');
   writer.member("fact", question.fact);
   writer.key("answered");
   writer.boolean(question.answered);
-  writer.member_list("why", question.why);
+  writer.open_member("why", '[');
+  for (const std::string_view clause : question.why) writer.string(clause);
+  writer.close(']');
+  writer.close('}');
 }
 
 // Chooses, of the facts whose condition for asking holds, those that matter. An answered fact is
@@ -131,9 +135,10 @@ const Question* next_question(std::span<const Question> questions,
 
 std::string write_questions(std::span<const Question> questions) {
   JsonWriter writer;
-  writer.objects(questions,
-                 [&writer](const Question& question) { write_members(question, writer); });
-  return writer.take();
+  writer.open('[');
+  for (const Question& question : questions) write_object(question, writer);
+  writer.close(']');
+  return writer.text();
 }
 
 std::string write_question(const Question* question) {
@@ -141,11 +146,9 @@ std::string write_question(const Question* question) {
   if (question == nullptr) {
     writer.null();
   } else {
-    writer.open('{');
-    write_members(*question, writer);
-    writer.close('}');
+    write_object(*question, writer);
   }
-  return writer.take();
+  return writer.text();
 }
 
 }  // namespace eligibility

@@ -44,12 +44,12 @@ class ReportWriter {
       writer_.boolean(holding[i]);
     }
     if (!state_.ignored.empty()) {
-      open_list("ignored_facts");
+      writer_.open_member("ignored_facts", '[');
       for (const std::string& fact : state_.ignored) writer_.string(fact);
       writer_.close(']');
     }
     writer_.close('}');
-    return writer_.take();
+    return writer_.text();
   }
 
  private:
@@ -63,11 +63,6 @@ class ReportWriter {
     return entry.place ? state_.operand(*entry.place) : Operand();
   }
 
-  void open_list(std::string_view name) {
-    writer_.key(name);
-    writer_.open('[');
-  }
-
   std::string_view cite(std::uint32_t clause) {
     cited_[clause] = true;
     return policy_.clauses[clause].id;
@@ -77,14 +72,14 @@ class ReportWriter {
   }
 
   void write_clauses(Range clauses) {
-    open_list("clauses");
+    writer_.open_member("clauses", '[');
     for (std::size_t i = clauses.begin; i < clauses.end; ++i)
       writer_.string(cite(policy_.clause_pool[i]));
     writer_.close(']');
   }
 
   void write_checks(CheckSet checks) {
-    open_list("checks");
+    writer_.open_member("checks", '[');
     for (std::size_t i = 0; i < policy_.checks.size(); ++i) {
       if (has_check(checks, i)) writer_.string(policy_.checks[i].id);
     }
@@ -93,8 +88,7 @@ class ReportWriter {
 
   // The answers among these facts, as they were given.
   void write_facts(FactSet facts) {
-    writer_.key("facts");
-    writer_.open('{');
+    writer_.open_member("facts", '{');
     for (Place place = 0; place < policy_.facts.size(); ++place) {
       if (!has_fact(facts, place) || !state_.is_answered(place)) continue;
       writer_.key(policy_.facts[place].id);
@@ -111,8 +105,7 @@ class ReportWriter {
       for (const Statement* entry : entries_) {
         if (entry->id != param.key) continue;
         if (!is_open) {
-          writer_.key("params");
-          writer_.open('{');
+          writer_.open_member("params", '{');
         }
         is_open = true;
         writer_.key(param.name);
@@ -139,8 +132,7 @@ class ReportWriter {
     for (const std::string_view key : policy_.report_keys) {
       const bool is_object = key.back() == '.';
       if (is_object) {
-        writer_.key(key.substr(0, key.size() - 1));
-        writer_.open('{');
+        writer_.open_member(key.substr(0, key.size() - 1), '{');
       }
       for (const Statement* entry : entries_) {
         if (is_object ? !entry->id.starts_with(key) : entry->id != key) continue;
@@ -153,7 +145,7 @@ class ReportWriter {
   }
 
   void write_input_problems() {
-    open_list("input_problem_details");
+    writer_.open_member("input_problem_details", '[');
     for (Place fact = 0; fact < policy_.facts.size(); ++fact) {
       if (state_.answers[fact].problem.empty()) continue;
       writer_.open('{');
@@ -162,7 +154,7 @@ class ReportWriter {
       writer_.close('}');
     }
     writer_.close(']');
-    open_list("input_problems");
+    writer_.open_member("input_problems", '[');
     for (Place fact = 0; fact < policy_.facts.size(); ++fact) {
       if (!state_.answers[fact].problem.empty()) writer_.string(policy_.facts[fact].id);
     }
@@ -170,7 +162,7 @@ class ReportWriter {
   }
 
   void write_missing() {
-    open_list("missing_required");
+    writer_.open_member("missing_required", '[');
     for (const ItemStatus& item : assessment_.evidence) {
       if (is_missing(item)) writer_.string(item.item->id);
     }
@@ -185,7 +177,7 @@ class ReportWriter {
     for (const RequirementOutcome& outcome : assessment_.outcomes) {
       if (has_check(policy_.overall_checks, outcome.check)) needs |= outcome.open;
     }
-    open_list("needs");
+    writer_.open_member("needs", '[');
     for (std::size_t i = 0; i < policy_.facts.size(); ++i) {
       if (has_fact(needs, i)) writer_.string(policy_.facts[i].id);
     }
@@ -194,7 +186,7 @@ class ReportWriter {
 
   void write_evidence() {
     if (!assessment_.has_evidence) return;
-    open_list("evidence");
+    writer_.open_member("evidence", '[');
     for (const ItemStatus& item : assessment_.evidence) {
       writer_.open('{');
       writer_.member("id", item.item->id);
@@ -208,7 +200,7 @@ class ReportWriter {
   }
 
   void write_requirements() {
-    open_list("requirements");
+    writer_.open_member("requirements", '[');
     auto outcome = assessment_.outcomes.begin();
     for (std::size_t check = 0; check < policy_.checks.size(); ++check) {
       const Case* own = assessment_.own_cases[check];
@@ -241,7 +233,7 @@ class ReportWriter {
   }
 
   void write_reasons() {
-    open_list("reasons");
+    writer_.open_member("reasons", '[');
     for (const GivenReason& given : reasons_) {
       const Statement& reason = policy_.reasons[given.reason];
       writer_.open('{');
@@ -256,7 +248,7 @@ class ReportWriter {
   }
 
   void write_points() {
-    open_list("open_points");
+    writer_.open_member("open_points", '[');
     for (const Statement& point : policy_.open_points) {
       if (!stands(point)) continue;
       writer_.open('{');
@@ -266,7 +258,7 @@ class ReportWriter {
       writer_.close('}');
     }
     writer_.close(']');
-    open_list("warnings");
+    writer_.open_member("warnings", '[');
     for (const Statement& warning : policy_.warnings) {
       if (!stands(warning)) continue;
       writer_.open('{');
@@ -289,7 +281,7 @@ class ReportWriter {
   }
 
   void write_clauses() {
-    open_list("clauses");
+    writer_.open_member("clauses", '[');
     for (std::size_t i = 0; i < cited_.size(); ++i) {
       if (cited_[i]) writer_.string(policy_.clauses[i].id);
     }

@@ -7,73 +7,36 @@
 #include <string_view>
 
 #include "eligibility/value.h"
+#include "value/list.h"
 
 namespace eligibility {
 
 class JsonWriter {
  public:
-  [[nodiscard]] std::string take() { return std::move(text_); }
+  JsonWriter() { text_.reserve(kUsualSize); }
+  [[nodiscard]] std::string text() const { return {text_.data(), text_.size()}; }
 
-  void open(char bracket) {
-    comma();
-    text_ += bracket;
-    fresh_ = true;
-  }
-  void close(char bracket) {
-    text_ += bracket;
-    fresh_ = false;
-  }
-  void key(std::string_view key) {
-    comma();
-    write_json_string(key, text_);
-    text_ += ':';
-    fresh_ = true;
-  }
-  void string(std::string_view string) {
-    comma();
-    write_json_string(string, text_);
-  }
+  void open(char bracket);
+  void close(char bracket);
+  void key(std::string_view key);
+  void string(std::string_view string);
   void boolean(bool boolean) { literal(boolean ? "true" : "false"); }
   void null() { literal("null"); }
-  void value(const Value& value) {
-    comma();
-    write_json(value, text_);
-  }
+  void value(const Value& value);
 
-  void member(std::string_view name, std::string_view text) {
-    key(name);
-    string(text);
-  }
-  template <typename Strings>
-  void member_list(std::string_view name, const Strings& strings) {
-    key(name);
-    open('[');
-    for (const auto& one : strings) string(one);
-    close(']');
-  }
-  // An array of objects; `write` writes the members of each.
-  template <typename Items, typename Write>
-  void objects(const Items& items, Write write) {
-    open('[');
-    for (const auto& item : items) {
-      open('{');
-      write(item);
-      close('}');
-    }
-    close(']');
-  }
+  void member(std::string_view name, std::string_view text);
+  // An array or an object that is a member.
+  void open_member(std::string_view name, char bracket);
 
  private:
-  void comma() {
-    if (!fresh_) text_ += ',';
-    fresh_ = false;
-  }
-  void literal(std::string_view literal) {
-    comma();
-    text_ += literal;
-  }
+  static constexpr std::size_t kUsualSize = 4'000;  // bytes of most reports: one allocation
 
-  std::string text_;
+  void comma();
+  void append(std::string_view text);
+  void append_quoted(std::string_view string);
+  void literal(std::string_view literal);
+
+  List<char> text_;
   bool fresh_ = true;  // nothing stands before the next part at this depth
 };
 

@@ -59,7 +59,9 @@ class List : private ListStorage {
   [[nodiscard]] T& back() { return data()[size_ - 1]; }
   [[nodiscard]] const T& back() const { return data()[size_ - 1]; }
 
-  void push_back(T item) { *static_cast<T*>(append(1, sizeof(T))) = item; }
+  void push_back(T item) { *add(1) = item; }
+  // Room for more items, of which none is made yet.
+  [[nodiscard]] T* add(std::size_t more) { return static_cast<T*>(append(more, sizeof(T))); }
   void pop_back() { --size_; }
   void clear() { size_ = 0; }
   void reserve(std::size_t capacity) { ListStorage::reserve(capacity, sizeof(T)); }
@@ -67,7 +69,7 @@ class List : private ListStorage {
   void resize(std::size_t size) {
     if (size > size_) {
       const std::size_t more = size - size_;
-      T* const added = static_cast<T*>(append(more, sizeof(T)));
+      T* const added = add(more);
       for (std::size_t i = 0; i < more; ++i) added[i] = T{};
     }
     size_ = size;

@@ -6,14 +6,17 @@ namespace eligibility {
 std::string write_error(std::span<const Diagnostic> diagnostics) {
   JsonWriter writer;
   writer.open('{');
-  writer.key("error");
-  writer.objects(diagnostics, [&writer](const Diagnostic& diagnostic) {
+  writer.open_member("error", '[');
+  for (const Diagnostic& diagnostic : diagnostics) {
+    writer.open('{');
     writer.member("code", diagnostic.code);
     writer.member("path", diagnostic.path);
     writer.member("message", diagnostic.message);
-  });
+    writer.close('}');
+  }
+  writer.close(']');
   writer.close('}');
-  return writer.take();
+  return writer.text();
 }
 
 }  // namespace eligibility
