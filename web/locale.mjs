@@ -4,7 +4,7 @@
 import { readFile } from "node:fs/promises";
 
 // What only the result says. The rest is needed from the first question on.
-const RESULT = /^(reason|op|ev|out|req|check|rep|res|todo|apply|ask|file|pic)\./;
+const RESULT = /^(reason|op|ev|out|req|check|change|rep|res|todo|apply|ask|file|pic)\./;
 // The row of the collapsed element travels in the loader; the others have no place on the page yet.
 export const NOT_ON_THE_PAGE = ["app.how_read", "ask.h", "res.ask", "res.ask.p", "row.label"];
 

@@ -294,6 +294,22 @@ pageTest("With a corrected clock that leaves nothing to ask, the walk goes on to
   assert.equal(await heading(page), TEXTS["app.check_answers"]);
 });
 
+pageTest("What would change the result are acts in the world; what can be found out is named by its question alone", async (page) => {
+  await walkToResult(page, { ...FACTS, membership_status: "not_member", rating: "2A", photos: "no", quality_cause: "unsure" });
+  const section = page.locator("section", { has: page.locator(`h2:text-is("${TEXTS["change.h"]}")`) });
+  const words = await section.innerText();
+  for (const key of ["change.photos", "change.membership_status", "change.ready", "res.short.eligible"]) assert.ok(words.includes(TEXTS[key]), `${key} in ${words}`);
+  assert.ok(words.includes(TEXTS["change.find"].replace("{question}", TEXTS["q.quality_cause.label"])), words);
+  assert.ok(!words.includes(TEXTS["q.quality_cause.supplier"]), words);
+});
+
+pageTest("Where nothing can change a no, the result says so and sends nobody for papers", async (page) => {
+  await walkToResult(page, { ...FACTS, receipt_date: "2026-03-04", photos: "no" });
+  const section = page.locator("section", { has: page.locator(`h2:text-is("${TEXTS["change.h"]}")`) });
+  assert.ok((await section.innerText()).includes(TEXTS["change.none"]));
+  assert.equal(await section.locator("li").count(), 0);
+});
+
 pageTest("Clear my answers forgets all of them and says so", async (page) => {
   await walkToResult(page, FACTS);
   await page.click(`text=${TEXTS["app.forget"]}`);

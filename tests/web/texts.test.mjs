@@ -39,7 +39,7 @@ test("Every key that the code names exists", () => {
   const missing = [];
   let found = 0;
   for (const [name, source] of sources) {
-    for (const [, key] of source.matchAll(/"((?:app|q|err|warn|res|reason|op|dl|rep|ev|apply|foot|ask|req|out|check|todo)\.[\w.-]+)"/g)) {
+    for (const [, key] of source.matchAll(/"((?:app|q|err|warn|res|reason|op|dl|rep|ev|apply|foot|ask|req|out|check|todo|change)\.[\w.-]+)"/g)) {
       found += 1;
       if (!(key in TEXTS) || NOT_ON_THE_PAGE.includes(key)) missing.push(`${name}: ${key}`);
     }
@@ -57,6 +57,7 @@ test("Every key that the code builds from the policy exists", () => {
     if (type !== "date") for (const value of values) assert.ok(`q.${id}.${value}` in TEXTS || `app.${value}` in TEXTS, `${id} ${value}`);
     if (unsure) has("app.not_sure");
   }
+  for (const { id, changeable } of POLICY.facts) if (changeable === "yes") has(`change.${id}`);
   for (const { id } of POLICY.requirements) has(`req.${id}`);
   for (const { id } of POLICY.checks) has(`check.${id}`);
   for (const code of Object.keys(POLICY.reasons)) has(`reason.${code}`);

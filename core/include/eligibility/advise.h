@@ -66,7 +66,7 @@ struct Change {
 // Units:    days of an act (changeable: yes) from today on.
 // Errors:   as check. Where the answers contradict each other the list is empty: they come first.
 // Reading:  nobody is sent for papers to a claim that has failed: its readiness is no target.
-// Limits:   lists (Fact choices) are not changed. A case takes 5,000 trials; a set with more
+// Limits:   lists (Fact choices) are not changed. A case takes 2,000 trials; a set with more
 //           combinations of answers than are left is passed over, larger sets first to be.
 // Source:   policy README, section 4. "yes" can be brought about; "find" can be found out, while it
 //           is "unsure" or not answered, and the value is what it would have to turn out to be;

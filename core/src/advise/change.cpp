@@ -16,7 +16,7 @@ namespace eligibility {
 namespace {
 
 constexpr int kMostFacts = 3;
-constexpr std::size_t kMostTrials = 5'000;  // of one case
+constexpr std::size_t kMostTrials = 2'000;  // of one case
 
 // What one set of facts was found to reach.
 struct Found {

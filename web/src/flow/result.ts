@@ -2,6 +2,8 @@
 
 import type { EvidenceItem, OpenPoint, Policy, Readiness, Report } from "../contract.ts";
 import type { Texts } from "../texts.ts";
+import type { ChangeItem } from "./change.ts";
+import { changeItems } from "./change.ts";
 import type { DeadlineWords, Line } from "./deadline.ts";
 import { deadlineWords } from "./deadline.ts";
 import type { ClaimWindow, ReplyCalendar } from "./pictures.ts";
@@ -32,16 +34,17 @@ export interface ResultScreen {
   readonly openPoints: readonly OpenPoint[];
   readonly howToApply: boolean;
   readonly evidence: readonly EvidenceItem[];
+  readonly change: readonly ChangeItem[];
 }
 
 export function resultScreen(policy: Policy, texts: Texts, settled: Settled, report: Report): ResultScreen {
   const screen = settled.facts["purpose"] === "claim" ? claimResult(policy, texts, settled, report) : membershipResult(policy, texts, report);
   const window = screen.deadline && claimWindow(report, settled.facts);
   const calendar = screen.reply && replyCalendar(report, settled.facts);
-  return { ...screen, ...(window ? { window } : {}), ...(calendar ? { calendar } : {}) };
+  return { ...screen, change: changeItems(policy, texts, settled.facts), ...(window ? { window } : {}), ...(calendar ? { calendar } : {}) };
 }
 
-function membershipResult(policy: Policy, texts: Texts, report: Report): ResultScreen {
+function membershipResult(policy: Policy, texts: Texts, report: Report): Omit<ResultScreen, "change"> {
   const { verdict } = report.membership;
   const heading = membershipHeading(report);
   const reply = replyWords(report, texts);
@@ -62,7 +65,7 @@ function membershipResult(policy: Policy, texts: Texts, report: Report): ResultS
   };
 }
 
-function claimResult(policy: Policy, texts: Texts, settled: Settled, report: Report): ResultScreen {
+function claimResult(policy: Policy, texts: Texts, settled: Settled, report: Report): Omit<ResultScreen, "change"> {
   const { overall: verdict, membership } = report;
   const sent = settled.facts["claim_applied_on"] !== undefined;
   const evidence = report.evidence ?? [];

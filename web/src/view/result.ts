@@ -4,6 +4,7 @@ import type { AnswerRow } from "../flow/answers.ts";
 import { CITED } from "../flow/citations.ts";
 import type { Line } from "../flow/deadline.ts";
 import type { ResultScreen } from "../flow/result.ts";
+import { changeList } from "./change.ts";
 import type { Context } from "./context.ts";
 import { deadlineBox } from "./deadline.ts";
 import type { Child } from "./el.ts";
@@ -61,6 +62,8 @@ function body(context: Context, screen: ResultScreen, rows: readonly AnswerRow[]
     todo.length > 0 && section("res.todo", el("ul", {}, ...todo.map(({ key, params }) => el("li", {}, say(texts, key, params)))),
       el("p", {}, faqLink(context))),
     why.length > 0 && section("res.why", ...whySection(context, why, rows)),
+    screen.change.length > 0 && section("change.h",
+      inspectionCost && !missing.length && !findOut.length && el("p", { class: "notice" }, texts.t("ev.cost")), ...changeList(context, screen.change)),
     screen.openPoints.length > 0 && section("app.unclear", ...[openPoints(context, screen.openPoints, rows)]),
     section("check.amounts",
       ...(screen.about === "claim" ? [paragraph("rep.claim"), ...quotes(context, CITED["claim_reply"] ?? [])] : []),

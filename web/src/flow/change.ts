@@ -1,0 +1,28 @@
+// What would change the result, in words: acts in the world, and what they would lead to. A fact that can only be found out
+// is named by its question, never by an answer to it.
+
+import type { Facts, Policy } from "../contract.ts";
+import type { Texts } from "../texts.ts";
+import type { Line } from "./deadline.ts";
+import { factInfo } from "./session.ts";
+
+export interface ChangeItem {
+  readonly about: string | false; // a key: the claim that it is about
+  readonly result: string; // a key
+  readonly acts: readonly Line[]; // none: nothing that a person can do changes the verdict
+}
+
+export function changeItems(policy: Policy, texts: Texts, facts: Facts): ChangeItem[] {
+  const claim = facts["purpose"] === "claim";
+  return policy.change(facts).flatMap(({ set, target, before, after }) => {
+    const [part = "", check = ""] = target.split(".");
+    const readiness = target.includes("readiness");
+    // Worth an act is what comes to "You can apply", or to papers that are ready.
+    const result = before === after ? !readiness && "change.none"
+      : after === "ready" ? "change.ready" : after === "eligible" && (claim ? "res.short.eligible" : "res.mem.eligible.h");
+    if (!check || !result || (part === "membership") === claim) return [];
+    return { about: claim && `check.${check}`, result, acts: Object.entries(set).map(([fact, answer]) => factInfo(policy, fact).changeable === "find"
+      ? { key: "change.find", params: { question: texts.t(`q.${fact}.label`) } }
+      : { key: `change.${fact}`, params: { date: typeof answer === "object" ? answer.to : "" } }) };
+  });
+}
