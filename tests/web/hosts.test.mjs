@@ -135,6 +135,30 @@ test("In a host's form Enter submits ours alone, and the host's single-key short
   await context.close();
 });
 
+test("Under a header that the host keeps in place the question that has the focus is in sight, and so is the error above it", async () => {
+  const { page, context } = await hosts.open({
+    head: "<style>header { position: sticky; inset-block-start: 0; block-size: 120px; background: #ccc; z-index: 9 } .far { block-size: 1500px }</style>",
+    body: `<header>Shop</header><div class="far"></div>${tag('purpose="claim"')}<div class="far"></div>${hosts.loader}`, viewport: { width: 800, height: 500 },
+  });
+  const element = await enter(page);
+  const seen = () => page.evaluate((name) => {
+    const inner = document.querySelector(name).shadowRoot.activeElement;
+    const { top, bottom, left } = inner.getBoundingClientRect();
+    return { top, fits: top >= 120 && top < innerHeight && bottom > top, on: document.elementFromPoint(left + 2, top + 2)?.localName };
+  }, ELEMENT);
+  for (const value of ["member", "quality", "all"]) {
+    await element.locator(`input[value="${value}"]`).check();
+    await element.locator("button[type=submit]").scrollIntoViewIfNeeded();
+    await element.locator("button[type=submit]").click();
+    const { top, fits, on } = await seen();
+    assert.ok(fits && on === ELEMENT, `the question lies at ${top} under ${on}`);
+  }
+  await element.locator("button[type=submit]").click();
+  const { top, on } = await seen();
+  assert.ok(top >= 120 && on === ELEMENT, `the summary lies at ${top} under ${on}`);
+  await context.close();
+});
+
 const csp = (script, more = "") => ({ "Content-Security-Policy": `default-src 'none'; script-src ${script}; style-src 'none'; connect-src 'none'; base-uri 'none'${more}` });
 const NONCE = "'nonce-abc' 'strict-dynamic' 'wasm-unsafe-eval'";
 const nonced = () => hosts.loader.replace("<script", '<script nonce="abc"');

@@ -11,6 +11,7 @@ import type { Texts } from "./texts.ts";
 import type { Results, Walk } from "./walk.ts";
 import { startWalk } from "./walk.ts";
 import { focusOn } from "./view/focus.ts";
+import { uncover } from "./view/uncover.ts";
 
 /** The first half, as this one sees it. */
 export interface Host {
@@ -81,7 +82,9 @@ export function embed(policy: Policy, texts: Texts, results: Results, host: Host
       steps.pop();
       walk.revisit(steps.at(-1) ?? START);
     },
-    shown: () => {},
+    shown(_, focus) {
+      if (focus) uncover(element, focus);
+    },
     asked(purpose, question, index) {
       host.become("ready");
       host.tell("step", { purpose: purpose ?? null, question, index });

@@ -36,7 +36,8 @@ export interface Shell {
   /** A step was taken. The step's id is all that a history may hold. */
   stepped(step: Step): void;
   back(): void;
-  shown(title: string): void;
+  /** A screen is shown; `focus` is what will have the focus, where a person's act has led here. */
+  shown(title: string, focus?: HTMLElement): void;
   /** A question was put: the fact that it asks for and its place, never its answer. */
   asked(purpose: string | undefined, fact: string, index: number): void;
   /** A result was shown, for the first time or after a change. */
@@ -213,7 +214,7 @@ export function startWalk(policy: Policy, words: Texts, results: Results, shell:
     const screen = build(wrong, forgotten);
     status.textContent = "";
     place.replaceChildren(screen.element);
-    shell.shown(screen.title);
+    shell.shown(screen.title, focus ? screen.focus : undefined);
     if (focus) focusOn(screen.focus);
   }
 
