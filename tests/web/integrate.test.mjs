@@ -49,7 +49,11 @@ const { integrity } = JSON.parse(readFileSync(join(RELEASE, VERSION, "integrity.
 const filled = (text) => text.replaceAll("https://HOST", origin).replaceAll("VERSION", VERSION).replaceAll("MAJOR", VERSION.split(".")[0]).replaceAll("INTEGRITY", integrity);
 const CSP = () => ({ "Content-Security-Policy": filled(/```text\n(script-src .*)\n```/.exec(GUIDE)[1]).replace("'wasm", "'unsafe-inline' 'wasm") });
 
-test("The guide has its snippets", () => assert.equal(SNIPPETS.length, 5));
+test("The guide has its snippets, and the README shows the first of them", () => {
+  assert.equal(SNIPPETS.length, 5);
+  const [, shown] = /```html\n([\s\S]*?)```/.exec(readFileSync(new URL("../../README.md", import.meta.url), "utf8"));
+  assert.ok(SNIPPETS[0].includes(shown), shown);
+});
 
 for (const [at, snippet] of SNIPPETS.entries()) {
   test(`Snippet ${at + 1} of the guide works as it stands, from another origin, under the policy that the guide names`, async () => {
