@@ -154,6 +154,20 @@ test("Esc closes the row and gives the focus back; opened again, the answers sta
   await context.close();
 });
 
+test("loading=\"lazy\" fetches when it comes into sight, \"eager\" at once; neither opens the row or takes the focus", async () => {
+  const { page, context, told } = await hosts.open({ body: `<div style="block-size:3000px"></div>${tag('loading="lazy"')}${hosts.loader}` });
+  await page.waitForLoadState("networkidle");
+  assert.equal(await page.$eval(ELEMENT, (one) => one.state), "idle");
+  await page.$eval(ELEMENT, (one) => one.scrollIntoView());
+  await page.waitForFunction((name) => document.querySelector(name).state === "ready", ELEMENT);
+  await page.evaluate((html) => document.body.insertAdjacentHTML("beforeend", html), tag('loading="eager"'));
+  await page.waitForFunction((name) => document.querySelectorAll(name)[1].state === "ready", ELEMENT);
+  assert.equal((await told("ready")).length, 2);
+  assert.deepEqual(await page.$$eval(ELEMENT, (all) => all.map((one) => [one.hasAttribute("open"), one.shadowRoot.querySelector(".panel").checkVisibility()])), [[false, false], [false, false]]);
+  assert.equal(await page.evaluate(() => document.activeElement.localName), "body");
+  await context.close();
+});
+
 for (const scheme of ["light", "dark", "forced colours"]) {
   test(`axe finds nothing in the row, a question, an error and a result, ${scheme}`, async () => {
     const { page, context } = await hosts.open({

@@ -184,10 +184,14 @@ test("Refused by the host's policy it says why and shows the slotted content", a
     ["wasm-blocked", csp(hosts.site.url)],
     ["trusted-types", csp(`${hosts.site.url} 'wasm-unsafe-eval'`, "; require-trusted-types-for 'script'; trusted-types 'none'")],
   ]) {
-    const { page, context, told } = await hosts.open({ headers, body: `${tag()}${hosts.loader}` });
+    const { page, context, told } = await hosts.open({ headers, body: `${tag()}${tag("", "")}${hosts.loader}` });
     await defined(page);
     await page.$eval(ELEMENT, (one) => one.open());
     await failedWith(page, told, code);
+    await page.$$eval(ELEMENT, ([, empty]) => empty.open());
+    await page.waitForFunction((name) => document.querySelectorAll(name)[1].state === "error", ELEMENT);
+    const link = page.locator(`${ELEMENT} >> slot a`).nth(1);
+    assert.ok(await link.isVisible() && (await link.textContent()) === TEXTS["row.label"], "without a word of the host's it leads to the FAQ");
     await context.close();
   }
 });

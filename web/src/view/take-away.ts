@@ -16,9 +16,10 @@ export function takeAway({ texts, actions, embedded }: Context, { calendar, link
   const shared = link !== undefined && warned("file.link", button(texts.t("app.copy"), "secondary", () => actions.take("link")));
   return [
     el("div", { class: "buttons no-print" },
-      paper,
+      !embedded && paper,
       calendar && button(texts.t("app.calendar"), "secondary", () => actions.take("ics")),
       button(texts.t("app.again"), "secondary", () => actions.again()),
+      embedded && paper,
       shared),
   ];
 
