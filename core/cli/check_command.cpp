@@ -5,11 +5,13 @@
 
 #include "commands.h"
 #include "diagnostics.h"
+#include "eligibility/advise.h"
 #include "eligibility/check.h"
 #include "eligibility/json.h"
 #include "files.h"
 #include "lines.h"
 #include "text_report.h"
+#include "text_trace.h"
 #include "texts.h"
 
 namespace eligibility::command {
@@ -27,6 +29,12 @@ int check_lines(const CaseOptions& options, const PolicySet& policies) {
   return answer_lines(options.facts, {.answer = answer, .write_refusal = write_error});
 }
 
+std::string text_of(const Value& value) {
+  std::string text;
+  write_json(value, text);
+  return text;
+}
+
 int check_one(const CheckOptions& options, const PolicySet& policies) {
   const std::optional<Value> facts = read_case(options.a_case);
   if (!facts) return kRefused;
@@ -35,12 +43,21 @@ int check_one(const CheckOptions& options, const PolicySet& policies) {
     print_diagnostics(options.a_case.facts, report.error());
     return kRefused;
   }
-  if (options.text) {
-    const std::string text = text_report(*report, Texts(options.language));
-    std::fwrite(text.data(), 1, text.size(), stdout);
-  } else {
-    print_line(report->text);
+  std::string text = options.text ? text_report(*report, Texts(options.language)) : report->text;
+  if (options.trace) {
+    const Result<Value, std::vector<Diagnostic>> traced = trace(policies, *facts);
+    if (!traced.ok()) {
+      print_diagnostics(options.a_case.facts, traced.error());
+      return kRefused;
+    }
+    if (options.text) {
+      text += "\n" + text_trace(*traced);
+    } else {
+      text.insert(text.size() - 1, ",\"trace\":" + text_of(*traced));  // the last key
+    }
   }
+  if (!options.text) text += "\n";
+  std::fwrite(text.data(), 1, text.size(), stdout);
   return kDone;
 }
 

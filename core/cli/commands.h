@@ -14,6 +14,7 @@ struct CheckOptions {
   CaseOptions a_case;
   std::string language = "en";  // of --text
   bool text = false;
+  bool trace = false;  // with the evaluated conditions
   bool lines = false;  // --jsonl
 };
 [[nodiscard]] int run_check(const CheckOptions& options);

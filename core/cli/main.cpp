@@ -51,10 +51,13 @@ int main(int argc, char** argv) {
   CLI::App* check_command = app.add_subcommand("check", "Report on a case");
   add_case_options(*check_command, check.a_case);
   CLI::Option* text = check_command->add_flag("--text", check.text, "A report for a person");
+  CLI::Option* trace =
+      check_command->add_flag("--trace", check.trace, "With the conditions as they were evaluated");
   check_command->add_option("--language", check.language, "Of --text: en or zh-CN")
       ->check(CLI::IsMember({"en", "zh-CN"}));
   check_command->add_flag("--jsonl", check.lines, "A case a line in, a report a line out")
-      ->excludes(text);
+      ->excludes(text)
+      ->excludes(trace);
   check_command->callback([&] { exit_code = run_check(check); });
 
   QuestionsOptions questions;

@@ -161,6 +161,54 @@ test("--text says that no day was given rather than a day that it does not know"
   assert.doesNotMatch(result.out, /2026-03-26/);
 });
 
+// -- check --trace ----------------------------------------------------------------------------------------------------
+
+const isUnknown = (value) => value?.unknown === true;
+
+/** What Kleene's logic makes of the parts of `and` and `or`, which the trace gives whole. */
+function expectKleene({ logic, value, parts = [] }, where) {
+  for (const part of parts) expectKleene(part, where);
+  const [operator] = Object.keys(logic);
+  const values = parts.map((part) => part.value);
+  if (parts.length !== logic[operator].length || !values.every((one) => typeof one === "boolean" || isUnknown(one))) return;
+  if (operator === "!") assert.deepEqual(value, isUnknown(values[0]) ? values[0] : !values[0], where);
+  if (operator !== "and" && operator !== "or") return;
+  const decides = operator === "or";
+  const wanted = values.includes(decides) ? decides : values.find(isUnknown) ?? !decides;
+  assert.deepEqual(value, wanted, where);
+}
+
+test("--trace adds the evaluated conditions, which bear the report out on every vector", () => {
+  const { scenarios } = JSON.parse(readFileSync(vectors("okorder-credit.json"), "utf8"));
+  for (const { id, facts } of scenarios.filter((_, at) => at % 3 === 0)) {
+    const { trace, ...rest } = report(run(["check", "--trace", "-"], JSON.stringify(facts)));
+    assert.deepEqual(rest, report(run(["check", "-"], JSON.stringify(facts))), id);
+    const traced = trace.checks.flatMap((check) => (check.requirements ?? []).map(({ id: of, outcome }) => ({ of, check: check.id, outcome })));
+    assert.deepEqual(traced, rest.requirements.map(({ id: of, check, outcome }) => ({ of, check, outcome })), id);
+    for (const check of trace.checks) {
+      for (const cases of [check.cases, check.readiness, ...(check.requirements ?? []).map((one) => one.cases)]) {
+        for (const { path, when, hit } of cases ?? []) {
+          const written = path.slice(1).split("/").reduce((part, step) => part[step], POLICY);
+          assert.deepEqual(when?.logic, written.when, `${id} ${path}`);
+          if (when && path.startsWith("/requirements")) assert.equal(hit, when.value === true, `${id} ${path}`);
+          if (when) expectKleene(when, `${id} ${path}`);
+        }
+      }
+    }
+  }
+});
+
+test("--trace --text says each case and each part of its condition with its value", () => {
+  const result = run(["check", "--trace", "--text", "-"], JSON.stringify({ ...LATE, receipt_date: "unsure" }));
+  assert.equal(result.code, 0);
+  assert.match(result.out, /L1: unknown\n/);
+  assert.match(result.out, /\/requirements\/1\/cases\/4 hits: unknown R-LATENESS-UNKNOWN/);
+  assert.match(result.out, /\{"var":"receipt_date"\} = "unsure"/);
+  assert.match(result.out, /= Unknown/);
+  assert.match(result.out, /quality: does not apply/);
+  assert.equal(run(["check", "--trace", "--jsonl", "-"], "{}").code, 2);
+});
+
 // -- check --jsonl ----------------------------------------------------------------------------------------------------
 
 test("--jsonl answers a line with a line, in order, and ends with 2 when one was refused", () => {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What to ask. A page holds no rule: it walks this list.
+// What to ask, what would change the result, and how it came about. A page holds no rule.
 #pragma once
 
 #include <span>
@@ -76,5 +76,22 @@ struct Change {
 
 // As JSON text: [{"set":{"rating":"3A"},"target":"membership.verdict","before":...,"after":...}]
 [[nodiscard]] std::string write_changes(std::span<const Change> changes);
+
+// How a report came about: every condition of every case that was looked at, part by part, with
+// what each came to. For who writes or doubts a policy; it is not part of what ships to a browser.
+//
+// {"checks": [{"id": "late", "applies": true, "when": PART, "cases": [CASE], "requirements":
+//    [{"id": "L1", "outcome": "met", "path": "/requirements/1/cases/0", "cases": [CASE]}]}]}
+// CASE is {"path", "when": PART, "hit"} and what it gives; those after the hit were not looked at.
+// PART is {"logic", "value"} and, where it has operands, "parts": the parts of the expression, down
+// to the names that it reads; a value {"unknown": true} is Unknown.
+//
+//   trace(okorder, {"today": "2026-03-20", "rating": "2A"})
+//       // ... {"path": "/requirements/0/cases/0", "when": {"logic": {"===": [...]}, "value":
+//       false}}
+//
+// Errors:   as check.
+[[nodiscard]] Result<Value, std::vector<Diagnostic>> trace(const PolicySet& versions,
+                                                           const Value& facts);
 
 }  // namespace eligibility

@@ -131,10 +131,7 @@ class Foresight {
     return fork;
   }
 
-  std::span<const std::string_view> ranking() const {
-    return {policy_.value_pool.data() + policy_.ranking.begin,
-            policy_.ranking.end - policy_.ranking.begin};
-  }
+  std::span<const std::string_view> ranking() const { return tokens_of(policy_, policy_.ranking); }
 
   // In the order of the document, since a requirement may read the outcome of one before it.
   void foresee_requirements() {
@@ -209,7 +206,7 @@ class Foresight {
     } else {
       set_papers(check, missing_[check], state_);
     }
-    const Fork way = fork(rule.readiness, check, kReadiness);
+    const Fork way = fork(rule.readiness, check, tokens_of(policy_, policy_.readiness_ranking));
     reach.facts = way.facts | applies_[check].facts;
     reach.best = way.best_rank;
     if (reach.facts != 0) {
@@ -229,6 +226,10 @@ class Foresight {
 };
 
 }  // namespace
+
+std::span<const std::string_view> tokens_of(const CompiledPolicy& policy, Range range) {
+  return {policy.value_pool.data() + range.begin, range.end - range.begin};
+}
 
 std::size_t rank_of(std::string_view token, std::span<const std::string_view> ranking) {
   return static_cast<std::size_t>(std::find(ranking.begin(), ranking.end(), token) -

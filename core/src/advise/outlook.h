@@ -14,8 +14,9 @@
 
 namespace eligibility {
 
-// How ready papers are, best first.
-inline constexpr std::string_view kReadiness[] = {"ready", "check", "incomplete", "at_risk"};
+// The tokens of a ranking, best first.
+[[nodiscard]] std::span<const std::string_view> tokens_of(const CompiledPolicy& policy,
+                                                          Range range);
 
 // Where a token stands among others, best first; their number when it is none of them.
 [[nodiscard]] std::size_t rank_of(std::string_view token,

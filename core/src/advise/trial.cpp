@@ -45,8 +45,8 @@ bool Trials::begin(State& state) {
   if (!is_free_of_problems(state)) return false;
   compute_periods(state);
   const Assessment assessment = assess(state);
-  const std::span<const std::string_view> ranking(policy_.value_pool.data() + policy_.ranking.begin,
-                                                  policy_.ranking.end - policy_.ranking.begin);
+  const std::span<const std::string_view> ranking = tokens_of(policy_, policy_.ranking);
+  const std::span<const std::string_view> readiness = tokens_of(policy_, policy_.readiness_ranking);
   const auto add = [&](Target target) {
     target.before = rank_of(token_of(target, assessment, state), target.ranking);
     if (target.before < target.ranking.size()) targets_.push_back(target);
@@ -60,8 +60,7 @@ bool Trials::begin(State& state) {
       if (!has_check(assessment.applying, i) || !state.holds(entry.when)) continue;
       // Nobody is sent for papers to a claim that has failed.
       if (is_readiness && assessment.verdicts[i] == verdict_of(Outcome::failed)) continue;
-      add({entry.id, check_bit(i), is_readiness,
-           is_readiness ? std::span<const std::string_view>(kReadiness) : ranking, 0});
+      add({entry.id, check_bit(i), is_readiness, is_readiness ? readiness : ranking, 0});
     }
   }
   return state.faults.empty();

@@ -206,7 +206,8 @@ struct CompiledPolicy {
       report_keys;  // of the top level, in order; one that ends in "." is an object's
 
   CheckSet overall_checks = 0;
-  Range ranking;  // of value_pool: verdicts, best first
+  Range ranking;            // of value_pool: verdicts, best first
+  Range readiness_ranking;  // the same of how ready papers are
   std::string_view overall_otherwise;
 
   // What input problems say, and what they override.

@@ -54,6 +54,7 @@ constexpr Field kInputProblems[] = {
 constexpr Field kOverall[] = {
     {"checks", form::checks, true, offsetof(CompiledPolicy, overall_checks)},
     {"ranking", form::values, true, offsetof(CompiledPolicy, ranking)},
+    {"readiness", form::values, false, offsetof(CompiledPolicy, readiness_ranking)},
     {"otherwise", form::id, true, offsetof(CompiledPolicy, overall_otherwise)},
 };
 
