@@ -308,9 +308,10 @@ Result<std::vector<Change>, std::vector<Diagnostic>> what_would_change(const Pol
 
 std::string write_changes(std::span<const Change> changes) {
   JsonWriter writer;
-  writer.objects(changes, [&writer](const Change& change) {
-    writer.key("set");
+  writer.open('[');
+  for (const Change& change : changes) {
     writer.open('{');
+    writer.open_member("set", '{');
     for (const Member& member : change.set) {
       writer.key(member.key);
       writer.value(member.value);
@@ -319,8 +320,10 @@ std::string write_changes(std::span<const Change> changes) {
     writer.member("target", change.target);
     writer.member("before", change.before);
     writer.member("after", change.after);
-  });
-  return writer.take();
+    writer.close('}');
+  }
+  writer.close(']');
+  return writer.text();
 }
 
 }  // namespace eligibility
