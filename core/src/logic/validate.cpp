@@ -239,15 +239,18 @@ Result<std::vector<Issue>, Diagnostic> validate_logic(const Value& expression) {
 std::string write_issues(std::span<const Issue> issues) {
   JsonWriter writer;
   writer.open('{');
-  writer.key("issues");
-  writer.objects(issues, [&](const Issue& issue) {
+  writer.open_member("issues", '[');
+  for (const Issue& issue : issues) {
+    writer.open('{');
     writer.key("expr");
     writer.value(*issue.expr);
     writer.member("path", issue.path);
     writer.member("message", issue.message);
-  });
+    writer.close('}');
+  }
+  writer.close(']');
   writer.close('}');
-  return writer.take();
+  return writer.text();
 }
 
 }  // namespace eligibility

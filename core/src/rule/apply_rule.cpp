@@ -91,6 +91,12 @@ std::string_view token_of(RuleResult result) {
   return "open";
 }
 
+void write_list(std::string_view name, const std::vector<std::string>& list, JsonWriter& writer) {
+  writer.open_member(name, '[');
+  for (const std::string& one : list) writer.string(one);
+  writer.close(']');
+}
+
 }  // namespace
 
 RuleOutcome apply_rule(const Rule& rule, const Value& data) {
@@ -123,20 +129,18 @@ std::string write_rule_outcome(const Rule& rule, const RuleOutcome& outcome) {
     writer.value(*outcome.value);
   }
   if (outcome.open) {
-    writer.key("open");
-    writer.open('{');
+    writer.open_member("open", '{');
     writer.member("code", outcome.open->code);
     writer.member("path", outcome.open->path);
     writer.member("message", outcome.open->message);
     writer.close('}');
   }
-  writer.key("affected_fields");
-  writer.open('{');
-  writer.member_list("missing", outcome.missing_fields);
-  writer.member_list("extra", outcome.extra_fields);
+  writer.open_member("affected_fields", '{');
+  write_list("missing", outcome.missing_fields, writer);
+  write_list("extra", outcome.extra_fields, writer);
   writer.close('}');
   writer.close('}');
-  return writer.take();
+  return writer.text();
 }
 
 }  // namespace eligibility
