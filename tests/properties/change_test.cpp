@@ -163,7 +163,7 @@ TEST(Change, DoesWhatItSaysOnRandomCases) {
   for (const auto& [size, count] : by_size) std::printf("%d sets of %zu\n", count, size);
   std::printf("%d cases contradict themselves; a search takes %.1f ms in the mean, %.0f at most\n",
               with_slips, all.count() * 1'000 / kCases, most.count() * 1'000);
-  for (const std::size_t size : {0, 1, 2, 3}) EXPECT_GT(by_size[size], 100);
+  for (const std::size_t size : {0U, 1U, 2U, 3U}) EXPECT_GT(by_size[size], 100);
 }
 
 // -- Brute force
