@@ -72,11 +72,11 @@ std::string list_questions(double policy, const val& facts, const val& asked) {
   return list.ok() ? write_questions(*list) : write_error(list.error());
 }
 
-std::string change_facts(std::size_t policy, const val& facts) {
+std::string change_facts(double policy, const val& facts) {
   const Result<Value, Diagnostic> value = value_from_js(facts);
   if (!value.ok()) return write_error({&value.error(), 1});
   const Result<std::vector<Change>, std::vector<Diagnostic>> changes =
-      what_would_change(loaded()[policy], *value);
+      what_would_change(loaded(policy), *value);
   return changes.ok() ? write_changes(*changes) : write_error(changes.error());
 }
 
