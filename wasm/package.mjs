@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { calendars, glueOf } from "./sources.mjs";
+import { calendars, glueOf, policy } from "./sources.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 const esbuild = createRequire(path.join(root, "web/package.json"))("esbuild");
@@ -35,7 +35,7 @@ function textOf(bytes) {
 }
 
 const data = {
-  policy: { contents: await text(root, "core/policy/okorder-credit.json"), loader: "json" },
+  policy: { contents: JSON.stringify(await policy()), loader: "json" },
   calendars: { contents: JSON.stringify(await calendars()), loader: "json" },
 };
 

@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
-import { calendars, glueOf } from "../wasm/sources.mjs";
+import { calendars, glueOf, policy } from "../wasm/sources.mjs";
 import { OFFLINE_CSP } from "./headers.mjs";
 
 /**
@@ -13,10 +13,9 @@ import { OFFLINE_CSP } from "./headers.mjs";
  * written by the build, `texts` by file name, `template` and `fill` of the page, `names` lists of text names.
  */
 export async function offlinePage({ bundle, minified, root, moduleFolder, modules, texts, styles, fill }) {
-  const json = async (path) => JSON.parse(await readFile(join(root, path), "utf8"));
   const sheets = {};
   for (const name of ["flow", "result"]) sheets[name] = await minified(await readFile(join(root, `web/src/styles/${name}.css`), "utf8"));
-  const data = Buffer.from(JSON.stringify({ policy: await json("core/policy/okorder-credit.json"), calendars: await calendars(), texts, sheets }));
+  const data = Buffer.from(JSON.stringify({ policy: await policy(), calendars: await calendars(), texts, sheets }));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(data.length);
   const packed = deflateRawSync(Buffer.concat([length, data, await readFile(join(moduleFolder, "eligibility.wasm"))]), { level: 9, memLevel: 9 });

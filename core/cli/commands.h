@@ -34,6 +34,13 @@ struct TestOptions {
 };
 [[nodiscard]] int run_test(const TestOptions& options);
 
+struct LintOptions {
+  PolicyOptions policy;
+  std::vector<std::string> texts;  // files, LANGUAGE.json; none: OKorder's with OKorder's policy
+  bool stats = false;
+};
+[[nodiscard]] int run_lint(const LintOptions& options);
+
 struct ReplyDateOptions {
   PolicyOptions policy;
   std::string applied;

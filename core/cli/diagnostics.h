@@ -10,7 +10,7 @@
 namespace eligibility::command {
 
 inline constexpr int kDone = 0;
-inline constexpr int kFindings = 1;  // a vector failed
+inline constexpr int kFindings = 1;  // a vector failed, or lint found something
 inline constexpr int kRefused = 2;   // some input was refused: see standard error
 
 // One line a diagnostic on standard error: "facts.json: /rating: not_an_answer: rating is ...".

@@ -78,6 +78,17 @@ int main(int argc, char** argv) {
   add_policy_options(*test_command, test.policy);
   test_command->callback([&] { exit_code = run_test(test); });
 
+  LintOptions lint;
+  CLI::App* lint_command = app.add_subcommand("lint", "Look for what is wrong with a policy");
+  lint_command->add_option("POLICY", lint.policy.policies,
+                           "A policy document (OKorder's is built in)");
+  lint_command->add_option("--calendars", lint.policy.calendars,
+                           "A directory with the years of its calendars");
+  lint_command->add_option("--texts", lint.texts,
+                           "Its texts, a file LANGUAGE.json; repeatable (OKorder's are built in)");
+  lint_command->add_flag("--stats", lint.stats, "Say on standard error how much was looked at");
+  lint_command->callback([&] { exit_code = run_lint(lint); });
+
   ReplyDateOptions reply;
   CLI::App* reply_command = app.add_subcommand("reply-date", "The day by which to expect a reply");
   reply_command->add_option("APPLIED", reply.applied, "The day of the application, YYYY-MM-DD")

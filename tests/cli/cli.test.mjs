@@ -485,7 +485,7 @@ test("output that cannot be written is no success", { skip: !existsSync("/dev/fu
 test("--help and --version answer on standard output and end with 0", () => {
   const help = run(["--help"]);
   assert.deepEqual([help.code, help.err], [0, ""]);
-  for (const word of ["check", "questions", "next", "change", "test", "reply-date", "eval", "validate-logic", "rule", "Exit code"]) assert.match(help.out, new RegExp(word));
+  for (const word of ["check", "questions", "next", "change", "test", "lint", "reply-date", "eval", "validate-logic", "rule", "Exit code"]) assert.match(help.out, new RegExp(word));
   for (const command of ["check", "questions", "next", "change", "test", "reply-date"]) {
     const one = run([command, "--help"]);
     assert.equal(one.code, 0);
@@ -502,4 +502,32 @@ test("wrong arguments end with 2, and say what is wrong on standard error", () =
     assert.deepEqual([result.code, result.out], [2, ""], args.join(" "));
     assert.notEqual(result.err, "");
   }
+});
+
+// -- lint -------------------------------------------------------------------------------------------------------------
+
+test("lint prints no finding for a policy without mistakes, and ends with 0", () => {
+  const result = run(["lint", vectors("library-card.json")]);
+  assert.deepEqual([result.code, result.out, result.err], [0, "[]\n", ""]);
+});
+
+test("lint names what is wrong, with facts that check takes, and ends with 1", () => {
+  const card = JSON.parse(readFileSync(vectors("library-card.json"), "utf8"));
+  card.requirements[0].cases[0].when = { in: [{ var: "home" }, ["town", "elsewhere"]] };
+  const policy = file(card, "card.json");
+  const result = run(["lint", policy]);
+  assert.equal(result.code, 1);
+  const hidden = JSON.parse(result.out).find(({ code }) => code === "unreachable_case");
+  assert.equal(hidden.path, "/requirements/0/cases/1");
+  const shown = run(["check", "--policy", policy, "-"], JSON.stringify(hidden.witness));
+  assert.equal(report(shown).card.verdict, "eligible");
+});
+
+test("lint refuses a policy that does not load and texts that are none", () => {
+  assert.equal(run(["lint", file("{}", "empty.json")]).code, 2);
+  assert.equal(run(["lint", vectors("library-card.json"), "--texts", file("[]", "en.json")]).code, 2);
+});
+
+test("lint --stats says on standard error how much was looked at", () => {
+  assert.match(run(["lint", "--stats", vectors("library-card.json")]).err, /searches over \d+ cases/);
 });

@@ -49,6 +49,8 @@ void place_in_window(const Window& rule, Date start, State& state) {
   }
 }
 
+}  // namespace
+
 void compute_window(const Window& rule, State& state) {
   if (state.holds(rule.not_started_when)) {
     state.set_text(rule.status, "not_started");
@@ -62,6 +64,8 @@ void compute_window(const Window& rule, State& state) {
   place_in_window(rule, *start, state);
 }
 
+namespace {
+
 Array named_days(const std::vector<NamedDay>& days) {
   Array list;
   for (const NamedDay& day : days) {
@@ -71,6 +75,8 @@ Array named_days(const std::vector<NamedDay>& days) {
   }
   return list;
 }
+
+}  // namespace
 
 void compute_business_period(const BusinessPeriodRule& rule, State& state) {
   const std::optional<Date> start = state.date(rule.from);
@@ -86,8 +92,6 @@ void compute_business_period(const BusinessPeriodRule& rule, State& state) {
   state.set_list(rule.off, named_days(days.off));
   state.set_list(rule.work, named_days(days.work));
 }
-
-}  // namespace
 
 void compute_periods(State& state) {
   for (const Window& rule : state.policy().windows) compute_window(rule, state);

@@ -84,5 +84,8 @@ void compute_dates(State& state);
 // follows.
 void apply_constraints(State& state);
 void compute_periods(State& state);
+// One of them; its names are null before. For who knows only some facts: see lint.
+void compute_window(const Window& rule, State& state);
+void compute_business_period(const BusinessPeriodRule& rule, State& state);
 
 }  // namespace eligibility

@@ -12,10 +12,12 @@ constexpr Field kVerdictCase[] = {
     {"when", form::condition, false, offsetof(Case, when)},
     {"verdict", form::id, true, offsetof(Case, token)},
     {"reason", form::reason, false, offsetof(Case, reason)},
+    {"overrides", form::any},
 };
 constexpr Field kReadinessCase[] = {
     {"when", form::condition, false, offsetof(Case, when)},
     {"readiness", form::id, true, offsetof(Case, token)},
+    {"overrides", form::any},
 };
 constexpr Field kCheck[] = {
     {"id", form::id, true, offsetof(Check, id)},

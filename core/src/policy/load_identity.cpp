@@ -38,6 +38,7 @@ constexpr Field kDocument[] = {
     {"warnings", form::any},
     {"flags", form::any},
     {"report", form::any, true},
+    {"properties", form::any},  // what lint holds it to
 };
 
 }  // namespace

@@ -12,6 +12,8 @@ constexpr Field kOutcomeCase[] = {
     {"checks", form::checks, false, offsetof(Case, checks)},
     {"outcome", form::token, true, offsetof(Case, outcome), "failed not_yet unknown met"},
     {"reason", form::reason, false, offsetof(Case, reason)},
+    {"overrides", form::any},  // this and the next are for lint
+    {"rest", form::any},
 };
 constexpr Field kRequirement[] = {
     {"id", form::id, true, offsetof(Requirement, id)},
@@ -21,6 +23,7 @@ constexpr Field kRequirement[] = {
 constexpr Field kStatusCase[] = {
     {"when", form::condition, false, offsetof(Case, when)},
     {"status", form::word, true, offsetof(Case, token), "have todo coming unclear cannot_check"},
+    {"overrides", form::any},
 };
 constexpr Field kEvidence[] = {
     {"id", form::id, true, offsetof(Evidence, id)},

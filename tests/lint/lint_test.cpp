@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+// Each kind of finding, on a small policy with one mistake in it, and the witness, which `check`
+// takes and which shows what the finding says. And the shipped policy, which is clean.
+#include "eligibility/lint.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdio>
+
+#include "edit_json.h"
+#include "okorder_policy.h"
+
+namespace eligibility {
+namespace {
+
+Value library_card() { return read_json_file(ELIGIBILITY_VECTORS_DIR "/library-card.json"); }
+
+std::vector<Finding> findings_of(const Value& document) {
+  const std::optional<Policy> policy = loaded(document);
+  return policy ? lint(*policy, {}) : std::vector<Finding>();
+}
+
+// The finding of that code and path; a failed test when there is none.
+Finding expect_finding(const Value& document, std::string_view code, std::string_view path) {
+  const std::vector<Finding> findings = findings_of(document);
+  for (const Finding& finding : findings) {
+    if (finding.code == code && finding.path == path) return finding;
+  }
+  ADD_FAILURE() << code << " at " << path << " is not in " << write_findings(findings);
+  return {};
+}
+
+Value report_on(const Value& document, const Finding& finding, const char* facts = "facts") {
+  const Value* witness = finding.witness.find(facts);
+  const std::optional<Policy> policy = loaded(document);
+  if (witness != nullptr && policy) return checked(*policy, *witness);
+  ADD_FAILURE() << "no witness";
+  return {};
+}
+
+TEST(Lint, FindsNothingInTheShippedPolicy) {
+  const Value english = read_json_file(ELIGIBILITY_POLICY_DIR "/texts/en.json");
+  const Value chinese = read_json_file(ELIGIBILITY_POLICY_DIR "/texts/zh-CN.json");
+  const std::vector<LanguageTexts> texts = {{"en", &english}, {"zh-CN", &chinese}};
+  LintStats stats;
+  EXPECT_EQ(write_findings(lint(okorder(), texts, &stats)), "[]");
+  // Were this small, "nothing" would mean nothing.
+  EXPECT_GT(stats.searches, 300U);
+  EXPECT_GT(stats.cases, 100'000U);
+  std::printf("%zu searches over %zu cases, %zu in one; %zu days at once in %zu zones\n",
+              stats.searches, stats.cases, stats.most_cases, stats.most_days, stats.most_zones);
+}
+
+TEST(Lint, FindsNothingInALibraryCard) {
+  EXPECT_EQ(write_findings(findings_of(library_card())), "[]");
+}
+
+TEST(Lint, FindsACaseThatAnEarlierOneHides) {
+  const Value document = with(library_card(), "/requirements/0/cases/0/when",
+                              json(R"({"in": [{"var": "home"}, ["town", "elsewhere"]]})"));
+  const Finding finding = expect_finding(document, "unreachable_case", "/requirements/0/cases/1");
+  const Value report = report_on(document, finding);
+  EXPECT_EQ(at(*finding.witness.find("facts"), "home"), "elsewhere");
+  EXPECT_EQ(at(report, "card.verdict"), "eligible");
+}
+
+TEST(Lint, FindsTwoCasesThatHoldTogether) {
+  const Value document = with(library_card(), "/requirements/0/cases/1/when",
+                              json(R"({"===": [{"var": "letter"}, "no"]})"));
+  const Finding finding = expect_finding(document, "silent_overlap", "/requirements/0/cases/0");
+  EXPECT_EQ(at(*finding.witness.find("facts"), "home"), "town");
+  EXPECT_EQ(at(*finding.witness.find("facts"), "letter"), "no");
+  EXPECT_EQ(at(report_on(document, finding), "card.verdict"), "eligible");
+  const Value declared =
+      with(document, "/requirements/0/cases/0/overrides", json(R"(["LIVES-ELSEWHERE"])"));
+  for (const Finding& one : findings_of(declared)) EXPECT_NE(one.code, "silent_overlap");
+}
+
+TEST(Lint, FindsAnOverrideOfNothing) {
+  const Value document =
+      with(library_card(), "/requirements/0/cases/0/overrides", json(R"(["LIVES-ELSEWHERE"])"));
+  static_cast<void>(
+      expect_finding(document, "needless_override", "/requirements/0/cases/0/overrides/0"));
+}
+
+TEST(Lint, FindsAnswersThatNoCaseIsFor) {
+  const Value document = with(library_card(), "/facts/1/values/-", Value("abroad"));
+  const Finding finding = expect_finding(document, "falls_through", "/requirements/0/cases/2");
+  EXPECT_EQ(at(*finding.witness.find("facts"), "home"), "abroad");
+  EXPECT_EQ(at(report_on(document, finding), "card.verdict"), "cannot_tell");
+  const Value meant = with(document, "/requirements/0/cases/2/rest",
+                           json(R"({"===": [{"var": "home"}, "abroad"]})"));
+  EXPECT_EQ(write_findings(findings_of(meant)), "[]");
+}
+
+TEST(Lint, FindsAConditionThatNeverHolds) {
+  const Value document = with(
+      library_card(), "/facts/2/askWhen",
+      json(
+          R"({"and": [{"===": [{"var": "home"}, "town"]}, {"===": [{"var": "home"}, "elsewhere"]}]})"));
+  static_cast<void>(expect_finding(document, "constant_condition", "/facts/2/askWhen"));
+}
+
+TEST(Lint, FindsAnAnswerThatNobodyCanGive) {
+  const Value document =
+      with(library_card(), "/constraints/-",
+           json(R"({"fact": "borrowed_on", "text": "too-early", "when": {"not-after": [
+             {"plusTime": [{"var": "borrowed_on"}, 0, "day"]}, {"plusTime": [{"var": "today"}, 0, "day"]}]}})"));
+  const Finding finding = expect_finding(document, "contradiction", "/facts/3");
+  EXPECT_EQ(list_at(report_on(document, finding), "input_problems"),
+            std::vector<std::string>{"borrowed_on"});
+}
+
+TEST(Lint, FindsWhatNothingReads) {
+  Value document = with(
+      library_card(), "/facts/-",
+      json(
+          R"({"id": "age", "type": "choice", "values": ["a", "b"], "changeable": "no", "askWhen": true})"));
+  static_cast<void>(expect_finding(document, "unused_fact", "/facts/4"));
+  document = with(library_card(), "/reasons/OLD", json(R"({"clauses": ["RULE-1"]})"));
+  static_cast<void>(expect_finding(document, "unused_reason", "/reasons/OLD"));
+  document = with(library_card(), "/checks/0/requirements", json("[]"));
+  static_cast<void>(expect_finding(document, "unused_requirement", "/requirements/0"));
+}
+
+TEST(Lint, FindsAValueThatANameNeverHas) {
+  const Value document = with(library_card(), "/requirements/0/cases/1/when",
+                              json(R"({"in": [{"var": "home"}, ["elsewhere", "abroad"]]})"));
+  static_cast<void>(
+      expect_finding(document, "impossible_value", "/requirements/0/cases/1/when/in/1"));
+}
+
+TEST(Lint, FindsWhatOtherEnginesReadInAnotherWay) {
+  Value document = with(library_card(), "/constraints/0/when/after/1/plusTime",
+                        json(R"([{"var": "today"}, 36, "hour"])"));
+  static_cast<void>(
+      expect_finding(document, "mixed_dates", "/constraints/0/when/after/1/plusTime/2"));
+  document = with(library_card(), "/constraints/0/when/after/1/plusTime",
+                  json(R"([{"var": "today"}, 1, "month"])"));
+  static_cast<void>(
+      expect_finding(document, "month_end", "/constraints/0/when/after/1/plusTime/2"));
+  document = with(library_card(), "/checks/0/readiness/0/when", json(R"({"and": [[], true]})"));
+  static_cast<void>(
+      expect_finding(document, "unportable_guard", "/checks/0/readiness/0/when/and/0"));
+  document = with(library_card(), "/checks/0/readiness/0/when",
+                  json(R"({"===": [{"var": "missing.card"}, ["LETTER"]]})"));
+  static_cast<void>(
+      expect_finding(document, "compares_structure", "/checks/0/readiness/0/when/===/0"));
+}
+
+TEST(Lint, FindsADayBeyondTheCalendarOfWhichNothingIsSaid) {
+  const Value document = without(okorder_document(), "/openPoints/OP-HOLIDAYS-UNKNOWN");
+  const std::vector<Finding> findings = findings_of(without(document, "/properties"));
+  const auto silent = std::find_if(findings.begin(), findings.end(), [](const Finding& one) {
+    return one.code == "silent_calendar_end";
+  });
+  ASSERT_NE(silent, findings.end());
+  const Value report = report_on(document, *silent);
+  const bool shown = !at(report, "membership.reply_by").empty() ||
+                     !at(report, "membership.reply_by_if_applied_today").empty();
+  EXPECT_TRUE(shown);
+}
+
+TEST(Lint, FindsAPropertyThatOneReportBreaks) {
+  const Value document = with(library_card(), "/properties", json(R"([
+    {"id": "NEVER-NO", "says": "Nobody is refused.", "holds": {"!": [{"===": [{"var": "verdict.card"}, "not_eligible"]}]}}])"));
+  const Finding finding = expect_finding(document, "broken_property", "/properties/0");
+  EXPECT_EQ(at(report_on(document, finding), "card.verdict"), "not_eligible");
+}
+
+TEST(Lint, FindsAPropertyThatTwoReportsBreak) {
+  const Value document = with(library_card(), "/properties", json(R"([
+    {"id": "LATER", "says": "A later day changes nothing.", "vary": ["today"], "to": "later",
+     "before": {"===": [{"var": "periods.loan.status"}, "final_day"]},
+     "after": {"===": [{"var": "periods.loan.status"}, "final_day"]}}])"));
+  const Finding finding = expect_finding(document, "broken_property", "/properties/0");
+  EXPECT_EQ(at(report_on(document, finding), "loan.status"), "final_day");
+  EXPECT_EQ(at(report_on(document, finding, "after"), "loan.status"), "passed");
+}
+
+TEST(Lint, NamesTheMistakesOfAProperty) {
+  const Value document = with(library_card(), "/properties", json(R"([
+    {"id": "P", "says": "x", "holds": {"===": [{"var": "verdict.cards"}, "eligible"]}}])"));
+  static_cast<void>(expect_finding(document, "unknown_name", "/properties/0/holds/===/0"));
+}
+
+TEST(Lint, FindsTextsThatAreMissingOrDiffer) {
+  const Value english = read_json_file(ELIGIBILITY_POLICY_DIR "/texts/en.json");
+  const Value chinese = read_json_file(ELIGIBILITY_POLICY_DIR "/texts/zh-CN.json");
+  const std::optional<Policy> policy = loaded(without(okorder_document(), "/properties"));
+  ASSERT_TRUE(policy);
+  const auto finds = [&](const Value& left, const Value& right, std::string_view code,
+                         std::string_view path) {
+    const std::vector<LanguageTexts> texts = {{"en", &left}, {"zh-CN", &right}};
+    const std::vector<Finding> findings = lint(*policy, texts);
+    EXPECT_TRUE(
+        std::any_of(findings.begin(), findings.end(),
+                    [&](const Finding& one) { return one.code == code && one.path == path; }))
+        << code << " " << path << " in " << write_findings(findings);
+  };
+  finds(english, without(chinese, "/op.OP-PARTIAL"), "missing_text", "/texts/zh-CN/op.OP-PARTIAL");
+  finds(with(english, "/reason.R-OLD", Value("old")), chinese, "unknown_text",
+        "/texts/en/reason.R-OLD");
+  finds(english, with(chinese, "/op.OP-DAY-COUNT", Value("x")), "unknown_placeholder",
+        "/texts/zh-CN/op.OP-DAY-COUNT");
+}
+
+}  // namespace
+}  // namespace eligibility
