@@ -119,7 +119,7 @@ Value nested(std::size_t depth, const char* name, Value expression) {
 }
 TEST(ValidateLogic, RefusesToGoDeeperThanExpressionsMay) {
   EXPECT_EQ(issues_in(nested(kMaxExpressionDepth, "!", Value(true))), "");
-  EXPECT_EQ(issues_in(nested(10'000, "!", Value(true))).substr(0, 15), "error: too_deep");
+  EXPECT_EQ(issues_in(nested(1'000, "!", Value(true))).substr(0, 15), "error: too_deep");
 }
 TEST(ValidateLogic, RefusesMorePartsThanExpressionsMayHave) {
   EXPECT_EQ(issues_in(Value(Array(kMaxInstructions, Value(true)))), "error: too_large /999999");
