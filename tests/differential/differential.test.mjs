@@ -3,8 +3,6 @@
 // difference that amended.mjs names, with the value that it names.
 //
 //   DIFFERENTIAL_CASES=1000000 DIFFERENTIAL_SEED=7 node --test tests/differential/differential.test.mjs
-//
-// DIFFERENTIAL_NATIVE is another native command that answers lines, its arguments after spaces.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import path from "node:path";
@@ -16,7 +14,7 @@ import { Random } from "./random.mjs";
 
 const COUNT = Number(process.env.DIFFERENTIAL_CASES ?? 200_000);
 const SEED = Number(process.env.DIFFERENTIAL_SEED ?? 20261123);
-const [native, ...nativeArguments] = (process.env.DIFFERENTIAL_NATIVE ?? path.join(root, "build/native/bin/evaluate_lines")).split(" ");
+const native = path.join(root, "build/native/bin/eligibility");
 const BATCH = 20_000;
 
 const engine = await loadEngine();
@@ -24,7 +22,7 @@ const engine = await loadEngine();
 /** The native answers, as text: the result as it was written, or "error". */
 function nativeAnswers(cases) {
   const input = cases.map(({ logic, data }) => `${JSON.stringify({ logic, data })}\n`).join("");
-  const { stdout, status, error } = spawnSync(native, nativeArguments, { input, encoding: "utf8", maxBuffer: 2 ** 30 });
+  const { stdout, status, error } = spawnSync(native, ["eval"], { input, encoding: "utf8", maxBuffer: 2 ** 30 });
   assert.ok(error === undefined && [0, 2].includes(status), `${native}: ${error ?? status}`); // 2: some lines were refused
   const lines = stdout.trimEnd().split("\n");
   assert.equal(lines.length, cases.length);
