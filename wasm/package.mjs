@@ -2,7 +2,7 @@
 // Makes the npm package from the modules: node wasm/package.mjs build/wasm/bin build/package
 // Each of its ways in is one ES module with everything in it, so that it needs no fetch, no second file and no second hash.
 import { createRequire } from "node:module";
-import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { calendars, glueOf, policy } from "./sources.mjs";
@@ -72,6 +72,7 @@ async function bundle(entry, module) {
   report(`${entry}, as shipped`, await readFile(outfile));
 }
 
+await rm(packageFolder, { recursive: true, force: true });
 await mkdir(packageFolder, { recursive: true });
 report("policy", data.policy.contents);
 report("calendars", data.calendars.contents);

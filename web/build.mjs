@@ -54,12 +54,15 @@ const around = {
 };
 await write("okorder-eligibility.js", (await bundle(source("loader.ts"), { modules: around, files: { open: source("chain.ts") } })).text);
 
-// For bundlers: the class by itself, whose files are imports that a bundler follows, and its registration.
+// For bundlers: the class by itself, whose files are imports that a bundler follows, and its registration. A server that renders
+// a page imports them too: there they do nothing.
 const imports = Object.entries(files).map(([name, { name: path }]) => `${JSON.stringify(name)}:()=>import("./${path}")`).join(",");
 await write("element.js", (await bundle(source("element.ts"), { modules: {
   ...around, open: `const files={${imports}};export const open=(name)=>files[name]();`,
-}, external: /^\.\/(engine|flow|result|locale\/[\w-]+)\.[0-9a-f]{10}\.js$/ })).text);
-await write("define.js", (await bundle(source("define.ts"), { beside: [[/\/element\.ts$/, "./element.js"]] })).text);
+}, external: /^\.\/(engine|flow|result|locale\/[\w-]+)\.[0-9a-f]{10}\.js$/, banner: "const HTMLElement=globalThis.HTMLElement??class{};" })).text);
+await write("define.js", (await bundle(source("define.ts"), {
+  beside: [[/\/element\.ts$/, "./element.js"]], banner: "const customElements=globalThis.customElements??{get(){},define(){}};",
+})).text);
 
 await write("index.d.ts", (await readFile(join(root, "web/index.d.ts"), "utf8")).replace("../wasm/", "./"));
 await write("eligibility.d.mts", await readFile(join(root, "wasm/eligibility.d.mts"), "utf8"));
@@ -94,11 +97,11 @@ async function projectVersion() {
  * One file as an ES module. `modules` are modules by name whose text is written here, `files` modules by name that lie elsewhere,
  * `beside` and `external` what stays a file of its own.
  */
-async function bundle(entry, { modules = {}, files: elsewhere = {}, beside = [], external, define = {}, format = "esm" } = {}) {
+async function bundle(entry, { modules = {}, files: elsewhere = {}, beside = [], external, define = {}, format = "esm", banner = "" } = {}) {
   const result = await build({
     ...(typeof entry === "string" ? { entryPoints: [entry] } : { stdin: entry }),
     bundle: true, write: false, format, target: "es2022", minify: true, charset: "utf8", metafile: true,
-    legalComments: "none", define: { VERSION: JSON.stringify(version), ...define },
+    legalComments: "none", banner: { js: banner }, define: { VERSION: JSON.stringify(version), ...define },
     plugins: [{ name: "web", setup(on) {
       on.onResolve({ filter: /.*/ }, ({ path, kind, importer }) => {
         if (kind === "entry-point") return undefined;
