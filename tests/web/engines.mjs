@@ -1,5 +1,6 @@
 // Firefox over WebDriver BiDi and WebKit over plain WebDriver, as Debian packages them. What a test needs of an engine is small:
-// go to a page, run a function in it, press a key, and be closed.
+// go to a page, run a function in it, press a key, and be closed. What a person has set in the system is set at the start: dark, and in
+// Firefox forced colours (which WebKitGTK does not have).
 
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
@@ -12,13 +13,15 @@ const FIREFOX = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
 const WEBKIT = process.env.WEBKIT_DRIVER ?? "/usr/bin/WebKitWebDriver";
 
 export const ENGINES = {
-  firefox: { there: () => existsSync(FIREFOX), open: openFirefox },
-  webkit: { there: () => existsSync(WEBKIT) && existsSync("/usr/bin/Xvfb") && miniBrowser() !== undefined, open: openWebKit },
+  firefox: { looks: ["dark", "forced colours"], there: () => existsSync(FIREFOX), open: openFirefox },
+  webkit: { looks: ["dark"], there: () => existsSync(WEBKIT) && existsSync("/usr/bin/Xvfb") && miniBrowser() !== undefined, open: openWebKit },
 };
 
-async function openFirefox() {
+const PREFS = { dark: { "layout.css.prefers-color-scheme.content-override": 0 }, "forced colours": { "browser.display.document_color_use": 2 } };
+
+async function openFirefox(look) {
   const { default: puppeteer } = await import(require.resolve("puppeteer-core"));
-  const browser = await puppeteer.launch({ browser: "firefox", executablePath: FIREFOX, headless: true, extraPrefsFirefox: { "intl.accept_languages": "en-GB" } });
+  const browser = await puppeteer.launch({ browser: "firefox", executablePath: FIREFOX, headless: true, extraPrefsFirefox: { "intl.accept_languages": "en-GB", ...PREFS[look] } });
   const page = await browser.newPage();
   await page.setViewport({ width: 1000, height: 800 });
   return {
@@ -26,6 +29,7 @@ async function openFirefox() {
     goto: (url) => page.goto(url),
     run: (act, ...values) => page.evaluate(`(${act})(...${JSON.stringify(values)})`),
     press: (key) => page.keyboard.press(key),
+    picture: () => page.screenshot(),
     close: () => browser.close(),
   };
 }
@@ -35,11 +39,11 @@ function miniBrowser() {
   return roots.flatMap((root) => readdirSync(root).filter((name) => name.startsWith("webkit2gtk-")).map((name) => `${root}/${name}/MiniBrowser`)).find((file) => existsSync(file));
 }
 
-async function openWebKit() {
+async function openWebKit(look) {
   const screen = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1300x1000x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
   const [number] = await once(screen.stdio[3], "data");
   const port = await freePort();
-  const driver = spawn(WEBKIT, [`--port=${port}`], { stdio: "ignore", env: { ...process.env, DISPLAY: `:${String(number).trim()}`, LIBGL_ALWAYS_SOFTWARE: "1", LANGUAGE: "en_GB", LC_ALL: "C.UTF-8" } });
+  const driver = spawn(WEBKIT, [`--port=${port}`], { stdio: "ignore", env: { ...process.env, DISPLAY: `:${String(number).trim()}`, LIBGL_ALWAYS_SOFTWARE: "1", GTK_THEME: look === "dark" ? "Adwaita:dark" : "Adwaita", LANGUAGE: "en_GB", LC_ALL: "C.UTF-8" } });
   const ask = async (method, path, body) => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, ...(body ? { body: JSON.stringify(body) } : {}) });
     const { value } = await response.json();
@@ -60,6 +64,7 @@ async function openWebKit() {
       return value;
     },
     press: (key) => ask("POST", `${at}/actions`, { actions: [{ type: "key", id: "keys", actions: ["keyDown", "keyUp"].map((type) => ({ type, value: KEYS[key] ?? key })) }] }),
+    picture: async () => Buffer.from(await ask("GET", `${at}/screenshot`), "base64"),
     close: async () => {
       await ask("DELETE", at).catch(() => {});
       driver.kill();

@@ -1,79 +1,41 @@
-// Every vector that a person can type, typed into one page, day after day: the heading is the expected verdict's.
-// The steps are taken inside the page, so that ninety walks take seconds; walk.test.mjs takes six with a mouse and keys.
+// Every vector that a person can type, typed into one page, day after day: the heading is the expected verdict's, and on no way
+// through the questions is anything requested, set or stored.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openPage, openSite } from "./browser.mjs";
-import { TEXTS, VECTORS, withPurpose } from "./vectors.mjs";
+import { strayed, TYPED, walkInside } from "./inside.mjs";
+import { POLICY } from "./vectors.mjs";
 
 let site;
 before(async () => { site = await openSite(); });
 after(() => site.close());
 
-/** Runs in the page: from any screen to the result. Gives the heading, or the error that stopped the walk. */
-function walkInside(facts) {
-  const one = (selector) => document.querySelector(selector);
-  [...document.querySelectorAll(".foot button.secondary")].at(-1)?.click(); // Clear my answers
-  one("button.primary").click();
-  for (let steps = 0; steps < 40 && one("form.question"); steps += 1) {
-    const value = facts[one("form.question").dataset.fact];
-    const options = [...document.querySelectorAll("input[name=answer]")];
-    const choose = (wanted) => {
-      const option = options.find((input) => input.value === wanted);
-      option?.click();
-      return option !== undefined;
-    };
-    const dated = one("#date-day") !== null;
-    if (dated && value && value !== "unsure") {
-      const [year, month, day] = value.split("-");
-      for (const [part, text] of Object.entries({ year, month, day })) {
-        one(`#date-${part}`).value = text ?? "";
-        one(`#date-${part}`).dispatchEvent(new Event("input"));
-      }
-    } else if (Array.isArray(value)) {
-      for (const input of options) if (input.checked !== value.includes(input.value)) input.click();
-    } else if (value !== undefined) {
-      if (!choose(value)) choose("yes");
-    } else if (!choose("absent") && !(options.some((input) => input.value === "yes") && options.length === 3 && choose("no"))) {
-      if (!choose("unsure")) choose("no"); // a question that everybody can answer
-    }
-    one("form.question button[type=submit]").click();
-    if (one(".summary")) return { stopped: one(".summary li").textContent };
-    if (one("div.notice[tabindex]")) one("form.question button[type=submit]").click();
-  }
-  one("button.primary").click();
-  return { heading: one("h1").textContent, text: one("article").textContent };
-}
-
-// Facts that no form lets a person type, or that no question asks of that person (a rating that was left unanswered).
-const TYPED_WRONG = { A28: "err.date.future", B27: "err.date.future", C23: "err.date.future", C47: "err.date.future", D11: "err.none_and_other", F01: "err.date.not_real", F03: "err.date.range", F04: "err.date.incomplete" };
-
-test("Every vector walked on the page ends at the expected verdict", async () => {
-  const { page, complaints } = await openPage(site, { today: "2026-03-20" });
+test("Every vector walked on the page ends at the expected verdict, every answer of every question among them, and nothing is asked for", async () => {
+  const { page, context, complaints, requests } = await openPage(site, { today: "2026-03-20" });
+  await page.waitForLoadState("networkidle");
+  const [served, asked] = [site.requests.length, requests.length];
   const wrong = [];
-  let walked = 0;
-  for (const { id, facts, expect } of VECTORS.scenarios) {
-    if (facts.today_local && facts.today_local !== facts.today) continue; // another time zone: walk.test.mjs
-    if (Object.keys(facts).length === 1) continue; // nothing answered: the page has no result for that
-    await page.clock.setFixedTime(new Date(`${facts.today}T04:00:00Z`));
-    const { purpose } = withPurpose(facts);
-    const given = facts.problems?.includes("quality") || facts.problems?.includes("late") ? { integrity_issue: "no", ...facts } : facts;
-    const end = await page.evaluate(walkInside, { ...given, purpose });
-    walked += 1;
-    if (id in TYPED_WRONG) {
-      if (end.stopped !== TEXTS[TYPED_WRONG[id]]) wrong.push(`${id}: ${JSON.stringify(end)}`);
-      continue;
-    }
-    const wanted = headings(purpose, expect);
-    if (!wanted.includes(end.heading)) wrong.push(`${id}: ${end.heading ?? end.stopped}, expected ${wanted.join(" or ")}`);
-    if (expect.overall === "not_eligible" && !end.text?.includes(TEXTS["res.claim.not_eligible.p"])) wrong.push(`${id}: a no without its way on`);
-  }
+  const given = new Map(); // each answer, and a case in which it is given
+  const walk = async (one) => {
+    await page.clock.setFixedTime(new Date(`${one.today}T04:00:00Z`));
+    const end = await page.evaluate(walkInside, one.facts);
+    for (const answer of end.asked) given.set(answer, one);
+    return end;
+  };
+  for (const one of TYPED) wrong.push(...strayed(one, await walk(one)));
   assert.deepEqual(wrong, []);
-  assert.equal(walked, 93);
+  assert.equal(TYPED.length, 93);
+  const all = POLICY.facts.filter(({ source, type }) => source !== "device" && type !== "date").flatMap(({ id, values, unsure }) => [...values, ...(unsure ? ["unsure"] : [])].map((value) => `${id} ${value}`));
+  // What no vector answers is answered in a case in which its question is asked.
+  for (const answer of all.filter((one) => !given.has(one))) {
+    const [fact, value] = answer.split(" ");
+    const [, near] = [...given].find(([one]) => one.startsWith(`${fact} `)) ?? assert.fail(`${fact} is never asked`);
+    const end = await walk({ ...near, facts: { ...near.facts, [fact]: value } });
+    assert.ok(end.asked.includes(answer) && end.heading, `${answer}: ${JSON.stringify(end)}`);
+  }
+  assert.deepEqual([site.requests.slice(served), requests.slice(asked)], [[], []]);
+  assert.deepEqual(await page.evaluate(async () => [document.cookie, localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, (await caches.keys()).length, location.search + location.hash]), ["", 0, 0, 0, 0, ""]);
+  assert.deepEqual(await context.cookies(), []);
   assert.deepEqual(complaints, []);
 });
-
-function headings(purpose, expect) {
-  const stems = purpose === "claim" ? [`res.claim.${expect.overall}`, ...(expect.overall === "eligible" ? ["res.sent.h"] : [])] : [`res.mem.${expect.membership?.verdict}`];
-  return Object.keys(TEXTS).filter((key) => key.endsWith("h") && stems.some((stem) => key === stem || key.startsWith(`${stem}.`))).map((key) => TEXTS[key]);
-}
