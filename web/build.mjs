@@ -1,7 +1,7 @@
 // Builds the site into build/web: the standalone page, the element's loader and the files that both open, each named by its
 // content and held to its hash. Nothing is fetched and nothing generated is committed.
 //
-//   node web/build.mjs [--engine build/package] [--module build/wasm/bin] [--out build/web]
+//   node web/build.mjs [--engine build/package] [--module build/wasm/bin] [--texts core/policy/texts] [--out build/web]
 
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -11,7 +11,7 @@ import { parseArgs } from "node:util";
 import { brotliCompressSync, constants } from "node:zlib";
 import { build, transform } from "esbuild";
 import { META_CSP } from "./headers.mjs";
-import { LANGUAGES, localeModule, names } from "./locale.mjs";
+import { languagesIn, localeModule, names } from "./locale.mjs";
 import { customElements } from "./manifest.mjs";
 import { offlinePage } from "./offline.mjs";
 
@@ -19,19 +19,20 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const { values: options } = parseArgs({ options: {
   engine: { type: "string", default: join(root, "build/package") },
   module: { type: "string", default: join(root, "build/wasm/bin") },
+  texts: { type: "string", default: join(root, "core/policy/texts") },
   out: { type: "string", default: join(root, "build/web") },
 } });
 const source = (name) => join(root, "web/src", name);
-const textFile = (language) => join(root, `core/policy/texts/${language}.json`);
-const textsOf = async (language) => JSON.parse(await readFile(textFile(language), "utf8"));
+const textFile = (language) => join(options.texts, `${language}.json`);
 
 const version = await projectVersion();
-const messages = await textsOf("en");
+const languages = await languagesIn(options.texts);
+const messages = languages.en;
 const policy = JSON.parse(await readFile(join(root, "core/policy/okorder-credit.json"), "utf8"));
 const sizes = [];
 const nameModules = {};
 for (const part of ["flow", "result"]) nameModules[`names:${part}`] = `export default ${JSON.stringify(await names(textFile("en"), part))};`;
-const LANGUAGE_BUTTONS = Object.entries(LANGUAGES).map(([language, name]) => `<button type="button" lang="${language}">${name}</button>`).join("\n");
+const LANGUAGE_BUTTONS = Object.entries(languages).map(([language, { "app.language": name }]) => `<button type="button" lang="${language}">${name}</button>`).join("\n");
 
 await rm(options.out, { recursive: true, force: true });
 
@@ -41,13 +42,12 @@ files.engine = await emit("engine", ".js", (await bundle(join(resolve(options.en
 const flow = await bundleFlow();
 files.flow = await emit("flow", ".js", flow.text);
 files.result = await emit("result", ".js", await bundleResult(flow.shared));
-for (const language of Object.keys(LANGUAGES)) {
+for (const language of Object.keys(languages)) {
   files[`locale/${language}`] = await emit(`locale/${language}`, ".js", await localeModule(textFile(language), "flow"));
   files[`locale/${language}-result`] = await emit(`locale/${language}-result`, ".js", await localeModule(textFile(language), "result"));
 }
 
-const labels = {};
-for (const language of Object.keys(LANGUAGES)) labels[language] = (await textsOf(language))["row.label"];
+const labels = Object.fromEntries(Object.entries(languages).map(([language, { "row.label": label }]) => [language, label]));
 const around = {
   labels: `export const LABELS=${JSON.stringify(labels)};export const FAQ=${JSON.stringify(policy.source.url)};`,
   files: `export const FILES=${JSON.stringify(Object.fromEntries(Object.entries(files).map(([name, { hash, integrity }]) => [name, hash + integrity.slice("sha384-".length)])))};`,

@@ -1,14 +1,21 @@
 // A language as it is shipped: two files of bare texts, those of the questions and those of the result. Which text is which is
-// said once for all languages, in the file of the code that shows them: a list of names in the same order.
+// said once for all languages, in the file of the code that shows them: a list of names in the same order. A new language is one
+// JSON file in core/policy/texts.
 
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
 
 // What only the result says. The rest is needed from the first question on.
 const RESULT = /^(reason|op|ev|out|req|check|change|rep|res|todo|apply|ask|file|pic)\./;
-// The row of the collapsed element travels in the loader; the others have no place on the page yet.
-export const NOT_ON_THE_PAGE = ["app.how_read", "ask.h", "res.ask", "res.ask.p", "row.label"];
+// The row of the collapsed element travels in the loader, a language's own name in the page; the others have no place there yet.
+export const NOT_ON_THE_PAGE = ["app.how_read", "app.language", "ask.h", "res.ask", "res.ask.p", "row.label"];
 
-export const LANGUAGES = { en: "English", "zh-CN": "简体中文" };
+/** The languages that have a file in this folder, English first. */
+export async function languagesIn(folder) {
+  const tags = (await readdir(folder)).filter((name) => name.endsWith(".json")).map((name) => name.slice(0, -".json".length)).sort();
+  return Object.fromEntries(await Promise.all(["en", ...tags.filter((tag) => tag !== "en")].map(async (tag) =>
+    [tag, JSON.parse(await readFile(join(folder, `${tag}.json`), "utf8"))])));
+}
 
 const textsOf = async (file, part) => {
   const texts = Object.entries(JSON.parse(await readFile(file, "utf8")));

@@ -1,33 +1,38 @@
-// The words: the same keys and placeholders in both languages, every key that the code names, and none of the forbidden words.
+// The words: the same keys and placeholders in every language, every key that the code names, and none of the forbidden words.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { localeModule, names, NOT_ON_THE_PAGE } from "../../web/locale.mjs";
+import { fileURLToPath } from "node:url";
+import { languagesIn, localeModule, names, NOT_ON_THE_PAGE } from "../../web/locale.mjs";
 import { load } from "./load.mjs";
 import { POLICY, TEXTS } from "./vectors.mjs";
 
-const path = (name) => new URL(`../../core/policy/texts/${name}.json`, import.meta.url);
-const zh = JSON.parse(readFileSync(path("zh-CN"), "utf8"));
+const folder = fileURLToPath(new URL("../../core/policy/texts/", import.meta.url));
+const LANGUAGES = await languagesIn(folder);
+const { en: _, ...OTHERS } = LANGUAGES;
 const forms = (text) => (typeof text === "string" ? { only: text } : text);
 const holes = (text) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort();
 const sources = readdirSync(new URL("../../web/src/", import.meta.url), { recursive: true }).filter((name) => name.endsWith(".ts"))
   .map((name) => [name, readFileSync(new URL(`../../web/src/${name}`, import.meta.url), "utf8")]);
 
-test("Both languages have the same keys, and no text is empty", () => {
-  assert.deepEqual(Object.keys(zh).sort(), Object.keys(TEXTS).sort());
-  for (const texts of [TEXTS, zh]) for (const [key, text] of Object.entries(texts)) for (const form of Object.values(forms(text))) assert.ok(form.trim(), key);
+test("English and Chinese are there, every language has the same keys, and no text is empty", () => {
+  assert.deepEqual(["en", "zh-CN"].filter((lang) => !(lang in LANGUAGES)), []);
+  for (const [lang, texts] of Object.entries(LANGUAGES)) {
+    assert.deepEqual(Object.keys(texts).sort(), Object.keys(TEXTS).sort(), lang);
+    for (const [key, text] of Object.entries(texts)) for (const form of Object.values(forms(text))) assert.ok(form.trim(), `${lang} ${key}`);
+  }
 });
 
-test("Every form of a text has the same placeholders in both languages", () => {
+test("Every form of a text has the same placeholders in every language", () => {
   for (const [key, text] of Object.entries(TEXTS)) {
     const wanted = holes(Object.values(forms(text))[0]);
-    for (const form of [...Object.values(forms(text)), ...Object.values(forms(zh[key]))]) assert.deepEqual(holes(form), wanted, key);
+    for (const [lang, texts] of Object.entries(LANGUAGES)) for (const form of Object.values(forms(texts[key]))) assert.deepEqual(holes(form), wanted, `${lang} ${key}`);
   }
 });
 
 test("Counted texts have every plural category of their language", () => {
-  for (const [lang, texts] of [["en", TEXTS], ["zh-CN", zh]]) {
+  for (const [lang, texts] of Object.entries(LANGUAGES)) {
     const categories = new Intl.PluralRules(lang).resolvedOptions().pluralCategories.toSorted();
     const counted = Object.entries(texts).filter(([, text]) => typeof text !== "string");
     assert.ok(counted.length >= 3);
@@ -79,25 +84,25 @@ test("Every key that the code builds from the policy exists", () => {
 test("No text promises, rejects or decides", () => {
   const forbidden = {
     en: /\b(entitled|guaranteed?|rejected|claim approved|you qualify|you will get|you will be paid|required field)\b/i,
-    zh: /保证|有权获得|一定会批准|已被拒绝|符合资格|获批/,
+    "zh-CN": /保证|有权获得|一定会批准|已被拒绝|符合资格|获批/,
   };
-  for (const [key, text] of Object.entries(TEXTS)) for (const form of Object.values(forms(text))) assert.doesNotMatch(form, forbidden.en, key);
-  for (const [key, text] of Object.entries(zh)) for (const form of Object.values(forms(text))) assert.doesNotMatch(form, forbidden.zh, key);
+  assert.deepEqual(Object.keys(forbidden), Object.keys(LANGUAGES), "a new language brings its list");
+  for (const [lang, texts] of Object.entries(LANGUAGES)) for (const [key, text] of Object.entries(texts)) for (const form of Object.values(forms(text))) assert.doesNotMatch(form, forbidden[lang], key);
 });
 
 test("Unclear phrases of the FAQ stay English in every language", () => {
   const phrases = Object.entries(TEXTS).flatMap(([key, text]) => Object.values(forms(text)).flatMap((form) => [...form.matchAll(/"([^"{}]{12,})"/g)].map(([, phrase]) => [key, phrase])))
     .filter(([, phrase]) => Object.values(POLICY.clauses).some((quote) => quote.includes(phrase)));
   assert.ok(phrases.length >= 5);
-  for (const [key, phrase] of phrases) assert.ok(Object.values(forms(zh[key])).every((form) => form.includes(phrase)), `${key}: ${phrase}`);
+  for (const [lang, texts] of Object.entries(OTHERS)) for (const [key, phrase] of phrases) assert.ok(Object.values(forms(texts[key])).every((form) => form.includes(phrase)), `${lang} ${key}: ${phrase}`);
 });
 
 test("The two files of a language carry exactly its texts, in the order of the names that the code has", async () => {
   const { readMessages } = await load("messages.ts");
-  for (const [lang, texts] of [["en", TEXTS], ["zh-CN", zh]]) {
+  for (const [lang, texts] of Object.entries(LANGUAGES)) {
     const parts = await Promise.all(["flow", "result"].map(async (part) => {
-      const { default: loaded } = await import(`data:text/javascript;base64,${Buffer.from(await localeModule(path(lang), part)).toString("base64")}`);
-      return readMessages(await names(path("en"), part), loaded);
+      const { default: loaded } = await import(`data:text/javascript;base64,${Buffer.from(await localeModule(`${folder}${lang}.json`, part)).toString("base64")}`);
+      return readMessages(await names(`${folder}en.json`, part), loaded);
     }));
     assert.deepEqual({ ...parts[0], ...parts[1] }, Object.fromEntries(Object.entries(texts).filter(([key]) => !NOT_ON_THE_PAGE.includes(key))));
   }

@@ -5,7 +5,7 @@ import { el } from "./el.ts";
 
 export function quotes({ document: { clauses } }: Context, ids: readonly string[]): HTMLElement[] {
   return ids.filter((id) => clauses[id] !== undefined).map((id) =>
-    el("figure", { class: "quote" },
+    el("figure", { class: "quote", dir: "ltr" },
       el("blockquote", { lang: "en" }, clauses[id]),
       el("figcaption", {}, id)));
 }
