@@ -183,6 +183,26 @@ pageTest("The date to apply by stands on every screen from the day of receipt on
   assert.equal(await page.getAttribute(".deadline time", "datetime"), "2026-03-29");
 });
 
+pageTest("A result is not to be indexed, all else may be", async (page) => {
+  const robots = () => page.$$eval("meta[name=robots]", (all) => all.map(({ content }) => content));
+  assert.deepEqual(await robots(), []);
+  await walkToResult(page, FACTS);
+  assert.deepEqual(await robots(), ["noindex"]);
+  await page.click("a.back");
+  await page.waitForFunction((text) => document.querySelector("h1").textContent === text, TEXTS["app.check_answers"]);
+  assert.deepEqual(await robots(), []);
+});
+
+pageTest("The start says how to see that nothing is sent, and what that cannot show", async (page) => {
+  assert.ok(!(await page.isVisible(`text=${TEXTS["app.proof_how"]}`)));
+  await page.click(`summary:text("${TEXTS["app.proof"]}")`);
+  for (const key of ["app.proof_how", "app.proof_limits"]) assert.ok(await page.isVisible(`text=${TEXTS[key]}`), key);
+  // As it says: the network off, and on to the end.
+  await page.context().setOffline(true);
+  await walkToResult(page, FACTS);
+  assert.equal(await heading(page), TEXTS["res.claim.eligible.ready.h"]);
+});
+
 pageTest("Change leads from the result to one question and back to the result", async (page) => {
   await walkToResult(page, FACTS);
   await page.click("#change-receipt_date");

@@ -14,6 +14,7 @@ let language = negotiate(navigator.languages, Object.keys(LABELS));
 const parts = await openParts(language);
 const { flow, results, policy } = parts;
 let texts = await openTexts(parts, language);
+const robots = Object.assign(document.createElement("meta"), { name: "robots", content: "noindex" });
 
 const shell: Shell = {
   root,
@@ -28,6 +29,9 @@ const shell: Shell = {
   shown(title) {
     document.title = title ? `${title} - ${texts.t("app.title")}` : texts.t("app.title");
     scrollTo(0, 0);
+    // A result is one person's: no index of the web is to hold it.
+    if (root.querySelector("article")) document.head.append(robots);
+    else robots.remove();
   },
   asked: () => {},
   found: () => {},

@@ -13,7 +13,7 @@ import { errorSummary } from "./errors.ts";
 import type { FootWords } from "./foot.ts";
 import { footView, staleBanner } from "./foot.ts";
 import { questionView } from "./question.ts";
-import { startView } from "./start.ts";
+import { proof, startView } from "./start.ts";
 
 export interface Frame {
   readonly foot: FootWords;
@@ -73,7 +73,7 @@ export function checkScreen(context: Context, frame: Frame): Screen {
 /** In a host's page there is no start screen: what this is stands over the first question. */
 function promise({ texts }: Context): HTMLElement {
   return el("div", { class: "promise" }, el("slot", { name: "intro" }),
-    el("p", {}, texts.t("app.not_decision"), " ", texts.t("app.privacy"), " ", texts.t("app.privacy_more")));
+    el("p", {}, texts.t("app.not_decision"), " ", texts.t("app.privacy"), " ", texts.t("app.privacy_more")), proof(texts));
 }
 
 /** Says on every screen, and on every sheet of paper, what this is. */

@@ -1,5 +1,6 @@
 // The start: what this is, what it is not, what to have at hand. The same words stand in index.html for readers without scripts.
 
+import type { Texts } from "../texts.ts";
 import type { Context } from "./context.ts";
 import { button, el, heading } from "./el.ts";
 
@@ -12,7 +13,13 @@ export function startView({ texts, level, actions }: Context, first: () => void)
       el("p", { class: "lead" }, texts.t("app.lead")),
       el("p", { class: "notice" }, texts.t("app.not_decision")),
       el("ul", { class: "ticks" }, ...["app.time", "app.need", "app.privacy", "app.privacy_more"].map((key) => el("li", {}, texts.t(key)))),
+      proof(texts),
       button(texts.t("app.start"), "primary", first),
       el("p", { class: "hint" }, texts.t("foot.independent"))),
   };
+}
+
+/** How anybody can see that nothing is sent, and what that does not show. */
+export function proof(texts: Texts): HTMLElement {
+  return el("details", {}, el("summary", {}, texts.t("app.proof")), el("p", {}, texts.t("app.proof_how")), el("p", { class: "hint" }, texts.t("app.proof_limits")));
 }
