@@ -124,6 +124,18 @@ FactSet unanswered(FactSet facts, State& state) {
   return result;
 }
 
+FactSet needs_of(const Assessment& assessment, State& state) {
+  const CompiledPolicy& policy = state.policy();
+  FactSet needs = 0;
+  for (const Statement& need : policy.needs) {
+    if (!state.is_answered(*need.place) && state.stands(need)) needs |= fact_bit(*need.place);
+  }
+  for (const RequirementOutcome& outcome : assessment.outcomes) {
+    if (has_check(policy.overall_checks, outcome.check)) needs |= outcome.open;
+  }
+  return needs;
+}
+
 Assessment assess(State& state) {
   Assessment assessment;
   find_checks_that_apply(state, assessment);

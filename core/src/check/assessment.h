@@ -44,6 +44,9 @@ struct Assessment {
 // Those of `facts` that could be asked for and were not answered.
 [[nodiscard]] FactSet unanswered(FactSet facts, State& state);
 
+// The facts without an answer on which the whole rests.
+[[nodiscard]] FactSet needs_of(const Assessment& assessment, State& state);
+
 // A required item that counts and is not there yet.
 [[nodiscard]] bool is_missing(const ItemStatus& item);
 

@@ -40,6 +40,10 @@ class State {
   [[nodiscard]] Truth truth(const Condition& condition);
   // Only what is true hits; Unknown does not.
   [[nodiscard]] bool holds(const Condition& condition) { return truth(condition) == Truth::truthy; }
+  // It stands unless its exception is known to hold: an answer that is not there keeps it.
+  [[nodiscard]] bool stands(const Statement& statement) {
+    return holds(statement.when) && !(statement.unless && holds(*statement.unless));
+  }
   [[nodiscard]] Prospect prospect(const Condition& condition);
 
   void set_unknown(Place place);

@@ -53,11 +53,6 @@ class ReportWriter {
   }
 
  private:
-  // It stands unless its exception is known to hold: an answer that is not there keeps it.
-  bool stands(const Statement& statement) {
-    return state_.holds(statement.when) && !(statement.unless && state_.holds(*statement.unless));
-  }
-
   // What the policy's own key holds: null where it says so, and where it stands for nothing.
   Operand value_of(const Statement& entry) const {
     return entry.place ? state_.operand(*entry.place) : Operand();
@@ -170,13 +165,7 @@ class ReportWriter {
   }
 
   void write_needs() {
-    FactSet needs = 0;
-    for (const Statement& need : policy_.needs) {
-      if (!state_.is_answered(*need.place) && stands(need)) needs |= fact_bit(*need.place);
-    }
-    for (const RequirementOutcome& outcome : assessment_.outcomes) {
-      if (has_check(policy_.overall_checks, outcome.check)) needs |= outcome.open;
-    }
+    const FactSet needs = needs_of(assessment_, state_);
     writer_.open_member("needs", '[');
     for (std::size_t i = 0; i < policy_.facts.size(); ++i) {
       if (has_fact(needs, i)) writer_.string(policy_.facts[i].id);
@@ -250,7 +239,7 @@ class ReportWriter {
   void write_points() {
     writer_.open_member("open_points", '[');
     for (const Statement& point : policy_.open_points) {
-      if (!stands(point)) continue;
+      if (!state_.stands(point)) continue;
       writer_.open('{');
       writer_.member("code", point.id);
       write_clauses(point.clauses);
@@ -260,7 +249,7 @@ class ReportWriter {
     writer_.close(']');
     writer_.open_member("warnings", '[');
     for (const Statement& warning : policy_.warnings) {
-      if (!stands(warning)) continue;
+      if (!state_.stands(warning)) continue;
       writer_.open('{');
       writer_.member("code", warning.id);
       writer_.member("text", warning.text);
@@ -274,7 +263,7 @@ class ReportWriter {
   List<bool> find_flags() {
     List<bool> holding;
     for (const Statement& flag : policy_.flags) {
-      holding.push_back(stands(flag));
+      holding.push_back(state_.stands(flag));
       if (holding.back()) cite(flag.clauses);
     }
     return holding;
