@@ -64,8 +64,6 @@ void compute_window(const Window& rule, State& state) {
   place_in_window(rule, *start, state);
 }
 
-namespace {
-
 Array named_days(const std::vector<NamedDay>& days) {
   Array list;
   for (const NamedDay& day : days) {
@@ -75,8 +73,6 @@ Array named_days(const std::vector<NamedDay>& days) {
   }
   return list;
 }
-
-}  // namespace
 
 void compute_business_period(const BusinessPeriodRule& rule, State& state) {
   const std::optional<Date> start = state.date(rule.from);

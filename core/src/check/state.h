@@ -90,6 +90,8 @@ void apply_constraints(State& state);
 void compute_periods(State& state);
 // One of them; its names are null before. For who knows only some facts: see lint.
 void compute_window(const Window& rule, State& state);
+// What a notice names, as the report has it.
+[[nodiscard]] Array named_days(const std::vector<NamedDay>& days);
 void compute_business_period(const BusinessPeriodRule& rule, State& state);
 
 }  // namespace eligibility

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "eligibility/triage.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "triage/column_runner.h"
 #include "triage/columns.h"
 #include "triage/output.h"
+#include "triage/policy_columns.h"
 #include "triage/row_by_row.h"
 
 namespace eligibility {
@@ -14,6 +17,8 @@ struct Triage::Plan {
   Outputs outputs;
   std::vector<TriageInput> inputs;
   std::vector<Diagnostic> fallbacks;
+  ColumnProgram program;
+  std::unique_ptr<ColumnRunner> runner;  // none: every row is checked by itself
 };
 
 namespace {
@@ -26,6 +31,14 @@ std::vector<TriageInput> inputs_of(const CompiledPolicy& policy) {
                       fact.required, tokens_of_name(policy, place)});
   }
   return inputs;
+}
+
+// Answers that one code, or one number, cannot hold.
+bool has_too_many_answers(const CompiledPolicy& policy) {
+  return std::any_of(policy.facts.begin(), policy.facts.end(), [](const Fact& fact) {
+    return fact.type == Fact::Type::choice ? fact.values.end - fact.values.begin >= kUnsureCode
+                                           : width_of(fact) > 1;
+  });
 }
 
 // Room for the rows, as each output's kind needs it.
@@ -52,8 +65,14 @@ Result<Triage, std::vector<Diagnostic>> Triage::make(const Policy& policy,
   Result<Outputs, std::vector<Diagnostic>> outputs = find_outputs(policy.compiled(), keys);
   if (!outputs.ok()) return Failure{std::move(outputs.error())};
   auto plan = std::unique_ptr<Plan>(
-      new Plan{policy, std::move(*outputs), inputs_of(policy.compiled()), {}});
-  plan->fallbacks.push_back({"not_vectorised", "", "every row is checked by itself"});
+      new Plan{policy, std::move(*outputs), inputs_of(policy.compiled()), {}, {}, nullptr});
+  if (has_too_many_answers(policy.compiled())) {
+    plan->fallbacks.push_back(
+        {"not_vectorised", "", "a fact has more answers than a code or a bit mask holds"});
+    return Triage(std::move(plan));
+  }
+  PolicyColumns(plan->policy.compiled(), plan->outputs, plan->program, plan->fallbacks).compile();
+  plan->runner = std::make_unique<ColumnRunner>(plan->policy, plan->outputs, plan->program);
   return Triage(std::move(plan));
 }
 
@@ -73,6 +92,10 @@ std::vector<Diagnostic> Triage::run(std::size_t rows, std::span<const Column> co
       columns_by_fact(policy, rows, columns);
   if (!by_fact.ok()) return std::move(by_fact.error());
   make_room(plan_->outputs, rows, result);
+  if (plan_->runner != nullptr) {
+    plan_->runner->run(rows, *by_fact, result);
+    return {};
+  }
   for (std::size_t row = 0; row < rows; ++row)
     judge_row(plan_->policy, plan_->outputs, facts_of_row(policy, *by_fact, row), row, result);
   return {};

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "triage/column_builder.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "eligibility/triage.h"
+#include "triage/output.h"
+
+namespace eligibility {
+namespace {
+
+std::size_t hash_of(const ColumnNode& node) {
+  std::uint64_t hash = static_cast<std::uint64_t>(node.op);
+  for (const std::uint32_t part : {node.a, node.b, node.c, static_cast<std::uint32_t>(node.k),
+                                   static_cast<std::uint32_t>(node.m)}) {
+    hash = (hash ^ part) * 0x9E37'79B9'7F4A'7C15U;
+    hash ^= hash >> 29U;
+  }
+  return static_cast<std::size_t>(hash);
+}
+
+bool is_same(const ColumnNode& x, const ColumnNode& y) {
+  return x.op == y.op && x.a == y.a && x.b == y.b && x.c == y.c && x.k == y.k && x.m == y.m &&
+         x.pool.begin == y.pool.begin && x.pool.end == y.pool.end;
+}
+
+}  // namespace
+
+ColumnBuilder::ColumnBuilder(ColumnProgram& program) : program_(program), slots_(1024) {
+  program_.nodes.push_back({.op = ColumnOp::none});
+  program_.nodes.push_back({.op = ColumnOp::all});
+}
+
+ColumnId ColumnBuilder::node(ColumnNode node) {
+  std::size_t slot = hash_of(node) % slots_.size();
+  for (; slots_[slot] != kNone; slot = (slot + 1) % slots_.size()) {
+    if (is_same(at(slots_[slot]), node)) return slots_[slot];
+  }
+  const auto id = static_cast<ColumnId>(program_.nodes.size());
+  program_.nodes.push_back(node);
+  slots_[slot] = id;
+  if (program_.nodes.size() * 2 > slots_.size()) grow();
+  return id;
+}
+
+void ColumnBuilder::grow() {
+  slots_ = List<ColumnId>(slots_.size() * 2);
+  for (ColumnId id = kAll + 1; id < program_.nodes.size(); ++id) {
+    std::size_t slot = hash_of(at(id)) % slots_.size();
+    while (slots_[slot] != kNone) slot = (slot + 1) % slots_.size();
+    slots_[slot] = id;
+  }
+}
+
+// Whether no row can be in both: a fact has one answer.
+bool ColumnBuilder::excludes(ColumnId a, ColumnId b) const {
+  const ColumnNode& x = at(a);
+  const ColumnNode& y = at(b);
+  if (x.op == ColumnOp::code_is && y.op == x.op) return x.a == y.a && x.k != y.k;
+  return (x.op == ColumnOp::inverse && x.a == b) || (y.op == ColumnOp::inverse && y.a == a) ||
+         (x.op == ColumnOp::without && x.b == b) || (y.op == ColumnOp::without && y.b == a);
+}
+
+ColumnId ColumnBuilder::both(ColumnId a, ColumnId b) {
+  if (a == b || b == kAll) return a;
+  if (a == kAll) return b;
+  if (a == kNone || b == kNone || excludes(a, b)) return kNone;
+  if (at(b).op == ColumnOp::inverse) return without(a, at(b).a);
+  if (at(a).op == ColumnOp::inverse) return without(b, at(a).a);
+  return node({.op = ColumnOp::both, .a = std::min(a, b), .b = std::max(a, b)});
+}
+
+ColumnId ColumnBuilder::either(ColumnId a, ColumnId b) {
+  if (a == b || b == kNone) return a;
+  if (a == kNone) return b;
+  if (a == kAll || b == kAll) return kAll;
+  return node({.op = ColumnOp::either, .a = std::min(a, b), .b = std::max(a, b)});
+}
+
+ColumnId ColumnBuilder::without(ColumnId a, ColumnId b) {
+  if (a == b || a == kNone || b == kAll) return kNone;
+  if (b == kNone || excludes(a, b)) return a;
+  if (a == kAll) return inverse(b);
+  if (at(b).op == ColumnOp::inverse) return both(a, at(b).a);
+  return node({.op = ColumnOp::without, .a = a, .b = b});
+}
+
+ColumnId ColumnBuilder::inverse(ColumnId a) {
+  if (a == kNone || a == kAll) return a == kNone ? kAll : kNone;
+  if (at(a).op == ColumnOp::inverse) return at(a).a;
+  return node({.op = ColumnOp::inverse, .a = a});
+}
+
+ColumnId ColumnBuilder::within(ColumnId number, std::int64_t lowest, std::int64_t highest) {
+  lowest = std::max<std::int64_t>(lowest, kNoNumber);
+  highest = std::min(highest, kHighest);
+  if (lowest > highest) return kNone;
+  return node({.op = ColumnOp::within,
+               .a = number,
+               .k = static_cast<std::int32_t>(lowest),
+               .m = static_cast<std::int32_t>(highest)});
+}
+
+ColumnId ColumnBuilder::blank(ColumnId mask, ColumnId number, std::int32_t by) {
+  if (mask == kNone) return number;
+  return node({.op = ColumnOp::blank, .a = mask, .b = number, .k = by});
+}
+
+ColumnId ColumnBuilder::pick(std::span<const TokenMask> masks,
+                             std::span<const std::string_view> tokens) {
+  ColumnNode pick{.op = ColumnOp::pick};
+  pick.pool.begin = static_cast<std::uint32_t>(program_.pool.size());
+  for (const TokenMask& one : masks) {
+    if (one.mask == kNone) continue;
+    program_.pool.push_back(one.mask);
+    program_.pool.push_back(static_cast<std::uint32_t>(position_of(one.token, tokens)));
+  }
+  pick.pool.end = static_cast<std::uint32_t>(program_.pool.size());
+  return node(pick);
+}
+
+ColumnId ColumnBuilder::gather(std::span<const ColumnId> masks) {
+  ColumnNode gather{.op = ColumnOp::gather};
+  gather.pool.begin = static_cast<std::uint32_t>(program_.pool.size());
+  for (const ColumnId mask : masks) program_.pool.push_back(mask);
+  gather.pool.end = static_cast<std::uint32_t>(program_.pool.size());
+  return node(gather);
+}
+
+}  // namespace eligibility

@@ -1,0 +1,396 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "triage/column_runner.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "eligibility/calendar.h"
+#include "triage/kernels.h"
+#include "triage/row_by_row.h"
+#include "triage/time_step.h"
+
+namespace eligibility {
+namespace {
+
+constexpr std::size_t kBlock = 512;
+constexpr std::size_t kCountedDays = 4'096;
+
+// Calls `use` with each column that the node reads.
+template <typename F>
+void each_operand(const ColumnProgram& program, const ColumnNode& node, F use) {
+  switch (node.op) {
+    case ColumnOp::none:
+    case ColumnOp::all:
+    case ColumnOp::input_code:
+    case ColumnOp::input_number:
+      return;
+    case ColumnOp::inverse:
+    case ColumnOp::code_is:
+    case ColumnOp::code_within:
+    case ColumnOp::code_has:
+    case ColumnOp::number_has:
+    case ColumnOp::number_is:
+    case ColumnOp::within:
+    case ColumnOp::outside:
+    case ColumnOp::plus:
+    case ColumnOp::months:
+    case ColumnOp::due:
+    case ColumnOp::coverage:
+    case ColumnOp::evaluate_false:
+      return use(node.a);
+    case ColumnOp::both:
+    case ColumnOp::either:
+    case ColumnOp::without:
+    case ColumnOp::less:
+    case ColumnOp::at_most:
+    case ColumnOp::same:
+    case ColumnOp::equal:
+    case ColumnOp::blank:
+    case ColumnOp::difference:
+    case ColumnOp::sum:
+    case ColumnOp::earlier:
+    case ColumnOp::later:
+      use(node.a);
+      return use(node.b);
+    case ColumnOp::choose:
+      use(node.a);
+      use(node.b);
+      return use(node.c);
+    case ColumnOp::evaluate:
+      use(node.a);
+      for (std::size_t i = node.pool.begin; i < node.pool.end; ++i) use(program.pool[i]);
+      return;
+    case ColumnOp::pick:
+      for (std::size_t i = node.pool.begin; i < node.pool.end; i += 2) use(program.pool[i]);
+      return;
+    case ColumnOp::gather:
+      for (std::size_t i = node.pool.begin; i < node.pool.end; ++i) use(program.pool[i]);
+      return;
+  }
+}
+
+bool is_input(ColumnOp op) { return op == ColumnOp::input_code || op == ColumnOp::input_number; }
+
+}  // namespace
+
+ColumnRunner::ColumnRunner(const Policy& policy, const Outputs& outputs,
+                           const ColumnProgram& program)
+    : policy_(policy),
+      outputs_(outputs),
+      program_(program),
+      is_wanted_(program.nodes.size()),
+      is_uniform_(program.nodes.size()),
+      last_use_(program.nodes.size()),
+      offsets_(program.nodes.size()),
+      at_(program.nodes.size()),
+      counted_(policy.compiled().business_periods.size() * kCountedDays),
+      falses_(program.evaluations.size()),
+      again_(kBlock),
+      row_(program.evaluations.empty() ? 0 : policy.compiled().names.entries().size()),
+      texts_(row_.size()),
+      lists_(row_.size()),
+      scratch_(make_scratch()) {
+  find_wanted();
+  for (std::vector<std::uint8_t>& mask : falses_) mask.resize(kBlock);
+}
+
+// Only what results are made of; and what may have to be refused.
+void ColumnRunner::find_wanted() {
+  is_wanted_[kNone] = is_wanted_[kAll] = true;
+  is_wanted_[program_.refused] = true;
+  for (const ColumnId id : program_.results) is_wanted_[id] = true;
+  for (const ColumnId id : program_.evaluated) is_wanted_[id] = true;
+  for (std::size_t i = program_.nodes.size(); i > 0; --i) {
+    const auto id = static_cast<ColumnId>(i - 1);
+    if (!is_wanted_[id]) continue;
+    each_operand(program_, program_.nodes[id], [this](ColumnId used) { is_wanted_[used] = true; });
+    if (is_input(program_.nodes[id].op)) inputs_.push_back(id);
+  }
+}
+
+void ColumnRunner::bind(const List<const Column*>& columns) {
+  once_.clear();
+  steps_.clear();
+  for (ColumnId id = 0; id < program_.nodes.size(); ++id) {
+    if (!is_wanted_[id]) continue;
+    const ColumnNode& node = program_.nodes[id];
+    bool is_uniform = true;
+    if (is_input(node.op)) {
+      const Column* column = columns[static_cast<std::size_t>(node.k)];
+      is_uniform = column == nullptr || std::max(column->codes.size(), column->numbers.size()) == 1;
+    }
+    each_operand(program_, node,
+                 [&](ColumnId used) { is_uniform = is_uniform && is_uniform_[used]; });
+    // A row that is to be judged again is one of a block.
+    if (node.op == ColumnOp::evaluate || node.op == ColumnOp::evaluate_false) is_uniform = false;
+    is_uniform_[id] = is_uniform;
+    if (is_input(node.op)) continue;
+    (is_uniform ? once_ : steps_).push_back(id);
+  }
+  assign_buffers();
+}
+
+// A buffer is free again after the last instruction that reads it. What is the same in all rows
+// keeps its own, and so does what is a result, which is read when all is done.
+void ColumnRunner::assign_buffers() {
+  const auto count = static_cast<ColumnId>(program_.nodes.size());
+  for (ColumnId id = 0; id < count; ++id) last_use_[id] = id;
+  last_use_[program_.refused] = count;
+  for (const ColumnId id : program_.results) last_use_[id] = count;
+  for (ColumnId left = count; left > 0; --left) {
+    const ColumnId id = left - 1;
+    if (!is_wanted_[id]) continue;
+    const ColumnNode& node = program_.nodes[id];
+    each_operand(program_, node,
+                 [&](ColumnId used) { last_use_[used] = std::max(last_use_[used], id); });
+    // In a block without such rows it points to the other column.
+    if (node.op == ColumnOp::blank) last_use_[node.b] = std::max(last_use_[node.b], last_use_[id]);
+  }
+  constexpr std::size_t kMaskSize = kBlock / 4;  // in numbers
+  std::size_t end = 0;
+  List<std::size_t> free_masks;
+  List<std::size_t> free_numbers;
+  const auto take = [&](ColumnId id) {
+    const bool is_wide = is_number(program_.nodes[id].op);
+    List<std::size_t>& free = is_wide ? free_numbers : free_masks;
+    if (free.empty()) {
+      offsets_[id] = end;
+      end += is_wide ? kBlock : kMaskSize;
+    } else {
+      offsets_[id] = free.back();
+      free.pop_back();
+    }
+  };
+  const auto stays = [&](ColumnId id) {
+    return is_uniform_[id] || is_input(program_.nodes[id].op);
+  };
+  for (ColumnId id = 0; id < count; ++id) {
+    if (is_wanted_[id] && stays(id)) take(id);
+  }
+  std::vector<List<ColumnId>> ends(count + std::size_t{1});
+  for (const ColumnId id : steps_) {
+    take(id);
+    ends[last_use_[id]].push_back(id);
+    for (const ColumnId done : ends[id]) {
+      (is_number(program_.nodes[done].op) ? free_numbers : free_masks).push_back(offsets_[done]);
+    }
+  }
+  if (buffers_.size() < end) buffers_.resize(end);
+}
+
+std::uint8_t* ColumnRunner::own(ColumnId id) {
+  auto* const memory = reinterpret_cast<std::uint8_t*>(buffers_.data() + offsets_[id]);
+  at_[id] = memory;
+  return memory;
+}
+
+void ColumnRunner::run(std::size_t rows, const List<const Column*>& columns, TriageResult& result) {
+  bind(columns);
+  point_at_inputs(0, kBlock, columns);
+  for (const ColumnId id : once_) execute(id, kBlock);
+  for (std::size_t row = 0; row < rows; row += kBlock) {
+    const std::size_t n = std::min(kBlock, rows - row);
+    std::fill(again_.begin(), again_.end(), std::uint8_t{0});
+    for (const ColumnId id : inputs_) {
+      if (!is_uniform_[id])
+        point_at_input(id, row, n, columns[static_cast<std::size_t>(program_.nodes[id].k)]);
+    }
+    for (const ColumnId id : steps_) execute(id, n);
+    write(row, n, columns, result);
+  }
+}
+
+// What is the same in all rows fills a buffer.
+void ColumnRunner::point_at_inputs(std::size_t row, std::size_t n,
+                                   const List<const Column*>& columns) {
+  for (const ColumnId id : inputs_) {
+    if (is_uniform_[id])
+      point_at_input(id, row, n, columns[static_cast<std::size_t>(program_.nodes[id].k)]);
+  }
+}
+
+void ColumnRunner::point_at_input(ColumnId id, std::size_t row, std::size_t n,
+                                  const Column* column) {
+  const ColumnNode& node = program_.nodes[id];
+  const Fact& fact = policy_.compiled().facts[static_cast<std::size_t>(node.k)];
+  const bool wants_codes = node.op == ColumnOp::input_code;
+  if (is_uniform_[id]) {
+    std::int32_t number = kNoNumber;
+    std::uint8_t code = kNoCode;
+    if (column != nullptr && !column->codes.empty()) {
+      code = column->codes[0];
+      kernel::numbers_of_codes(&code, &number, 1);
+    } else if (column != nullptr) {
+      number = column->numbers[0];
+      const std::uint8_t other = fact.type == Fact::Type::choices ? 128 : kUnsureCode - 1;
+      kernel::codes_of_numbers(&number, other, &code, 1);
+    }
+    if (wants_codes) return kernel::fill(own(id), code, n);
+    return kernel::fill(reinterpret_cast<std::int32_t*>(own(id)), number, n);
+  }
+  if (wants_codes && !column->codes.empty()) {
+    at_[id] = column->codes.data() + row;
+  } else if (!wants_codes && !column->numbers.empty()) {
+    at_[id] = reinterpret_cast<const std::uint8_t*>(column->numbers.data() + row);
+  } else if (wants_codes) {
+    const std::uint8_t other = fact.type == Fact::Type::choices ? 128 : kUnsureCode - 1;
+    kernel::codes_of_numbers(column->numbers.data() + row, other, own(id), n);
+  } else {
+    kernel::numbers_of_codes(column->codes.data() + row, reinterpret_cast<std::int32_t*>(own(id)),
+                             n);
+  }
+}
+
+void ColumnRunner::execute(ColumnId id, std::size_t n) {
+  const ColumnNode& node = program_.nodes[id];
+  std::uint8_t* const out = own(id);
+  auto* const numbers_out = reinterpret_cast<std::int32_t*>(out);
+  switch (node.op) {
+    case ColumnOp::none:
+    case ColumnOp::all:
+      return kernel::fill(out, node.op == ColumnOp::all ? 255 : 0, n);
+    case ColumnOp::input_code:
+    case ColumnOp::input_number:
+      return;
+    case ColumnOp::evaluate:
+      return evaluate(id, n);
+    case ColumnOp::evaluate_false:
+      std::copy_n(falses_[static_cast<std::size_t>(program_.nodes[node.a].k)].begin(), n, out);
+      return;
+    case ColumnOp::months:
+      return move_months(node, numbers_out, n);
+    case ColumnOp::due:
+    case ColumnOp::coverage:
+      return count_business_days(node, id, n);
+    case ColumnOp::pick:
+    case ColumnOp::gather: {
+      masks_.clear();
+      codes_.clear();
+      const bool is_pick = node.op == ColumnOp::pick;
+      for (std::size_t i = node.pool.begin; i < node.pool.end; i += is_pick ? 2 : 1) {
+        masks_.push_back(bytes(program_.pool[i]));
+        if (is_pick) codes_.push_back(static_cast<std::uint8_t>(program_.pool[i + 1]));
+      }
+      if (is_pick) return kernel::pick(masks_.data(), codes_.data(), masks_.size(), out, n);
+      return kernel::gather(masks_.data(), masks_.size(), numbers_out, n);
+    }
+    case ColumnOp::blank:
+      if (!kernel::any(bytes(node.a), n)) {
+        at_[id] = at_[node.b];
+        return;
+      }
+      return kernel::make_numbers(
+          node.op, {.bytes_a = bytes(node.a), .numbers_b = numbers(node.b), .k = node.k},
+          numbers_out, n);
+    case ColumnOp::choose:
+      return kernel::make_numbers(
+          node.op,
+          {.bytes_a = bytes(node.a), .numbers_b = numbers(node.b), .numbers_c = numbers(node.c)},
+          numbers_out, n);
+    case ColumnOp::difference:
+    case ColumnOp::plus:
+    case ColumnOp::sum:
+    case ColumnOp::earlier:
+    case ColumnOp::later:
+      return kernel::make_numbers(
+          node.op,
+          {.numbers_a = numbers(node.a), .numbers_b = numbers(node.b), .k = node.k, .m = node.m},
+          numbers_out, n);
+    case ColumnOp::outside:
+      return kernel::make_mask(node.op,
+                               {.numbers_a = numbers(node.a),
+                                .numbers_b = node.b != 0 ? numbers(node.a) : nullptr,
+                                .k = node.k,
+                                .m = node.m},
+                               out, n);
+    case ColumnOp::both:
+    case ColumnOp::either:
+    case ColumnOp::without:
+    case ColumnOp::inverse:
+    case ColumnOp::code_is:
+    case ColumnOp::code_within:
+    case ColumnOp::code_has:
+    case ColumnOp::number_has:
+    case ColumnOp::number_is:
+    case ColumnOp::within:
+    case ColumnOp::less:
+    case ColumnOp::at_most:
+    case ColumnOp::same:
+    case ColumnOp::equal:
+      return kernel::make_mask(node.op,
+                               {.bytes_a = bytes(node.a),
+                                .bytes_b = bytes(node.b),
+                                .numbers_a = numbers(node.a),
+                                .numbers_b = numbers(node.b),
+                                .k = node.k,
+                                .m = node.m},
+                               out, n);
+  }
+}
+
+// The same day again and again, as a rule: today.
+void ColumnRunner::move_months(const ColumnNode& node, std::int32_t* out, std::size_t n) {
+  const std::int32_t* const days = numbers(node.a);
+  std::int32_t last = kNoNumber;
+  std::int32_t moved = kNoNumber;
+  for (std::size_t i = 0; i < n; ++i) {
+    if (days[i] != last) {
+      last = days[i];
+      moved = last < kFirstNumber ? last : months_later(last, node.k);
+    }
+    out[i] = moved;
+  }
+}
+
+const ColumnRunner::Counted& ColumnRunner::counted(std::size_t period, std::int32_t start) {
+  Counted& known =
+      counted_[period * kCountedDays + static_cast<std::uint32_t>(start) % kCountedDays];
+  if (known.start != start) {
+    const BusinessPeriodRule& rule = policy_.compiled().business_periods[period];
+    const BusinessDay due =
+        nth_business_day(policy_.compiled().calendars[rule.calendar], Date(Days{start}), rule.days);
+    known = {start, due.date.since_epoch().count, static_cast<std::uint8_t>(due.coverage)};
+  }
+  return known;
+}
+
+void ColumnRunner::count_business_days(const ColumnNode& node, ColumnId id, std::size_t n) {
+  const std::int32_t* const days = numbers(node.a);
+  std::uint8_t* const codes = own(id);
+  auto* const due = reinterpret_cast<std::int32_t*>(codes);
+  const auto period = static_cast<std::size_t>(node.k);
+  for (std::size_t i = 0; i < n; ++i) {
+    const bool is_known = days[i] >= kFirstNumber;
+    if (node.op == ColumnOp::due) {
+      due[i] = is_known ? counted(period, days[i]).due : kNullNumber;
+    } else {
+      codes[i] = is_known ? counted(period, days[i]).coverage : kNoCode;
+    }
+  }
+}
+
+void ColumnRunner::write(std::size_t row, std::size_t n, const List<const Column*>& columns,
+                         TriageResult& result) {
+  kernel::ones(bytes(program_.refused), result.refused.data() + row, n);
+  const ColumnId* from = program_.results.begin();
+  for (std::size_t i = 0; i < outputs_.described.size(); ++i) {
+    TriageResult::Values& values = result.outputs[i];
+    if (!values.codes.empty()) std::copy_n(bytes(*from++), n, values.codes.data() + row);
+    if (!values.numbers.empty()) std::copy_n(numbers(*from++), n, values.numbers.data() + row);
+    for (std::size_t at = row; at < values.bits.size(); at += result.rows)
+      std::memcpy(values.bits.data() + at, numbers(*from++), n * sizeof(std::uint32_t));
+  }
+  const bool some_refused = kernel::any(bytes(program_.refused), n);
+  for (std::size_t i = 0; i < n && some_refused; ++i) {
+    if (result.refused[row + i] != 0) refuse_row(outputs_, row + i, result);
+  }
+  if (!program_.evaluations.empty() && kernel::any(again_.data(), n)) {
+    for (std::size_t i = 0; i < n; ++i) {
+      if (again_[i] == 0) continue;
+      judge_row(policy_, outputs_, facts_of_row(policy_.compiled(), columns, row + i), row + i,
+                result);
+    }
+  }
+}
+
+}  // namespace eligibility

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// Runs a column program over blocks of rows. What is the same in all rows is computed once a run;
+// the rest in buffers that are used again as soon as nobody needs what is in them, so that a block
+// stays in the processor's nearest cache. Nothing is allocated from block to block.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "eligibility/logic.h"
+#include "triage/column_program.h"
+#include "triage/columns.h"
+#include "triage/output.h"
+
+namespace eligibility {
+
+class ColumnRunner {
+ public:
+  ColumnRunner(const Policy& policy, const Outputs& outputs, const ColumnProgram& program);
+  void run(std::size_t rows, const List<const Column*>& columns, TriageResult& result);
+
+ private:
+  // The end of one count of business days: asked for the same few days again and again.
+  struct Counted {
+    std::int32_t start = kNoNumber;
+    std::int32_t due = 0;
+    std::uint8_t coverage = 0;
+  };
+  struct Buffer {
+    std::size_t offset = 0;
+    bool is_number = false;
+  };
+
+  void find_wanted();
+  void bind(const List<const Column*>& columns);
+  void assign_buffers();
+  void point_at_inputs(std::size_t row, std::size_t n, const List<const Column*>& columns);
+  void point_at_input(ColumnId id, std::size_t row, std::size_t n, const Column* column);
+  void execute(ColumnId id, std::size_t n);
+  void evaluate(ColumnId id, std::size_t n);
+  [[nodiscard]] Operand operand_at(const Evaluation::Read& read, std::size_t at, std::size_t row);
+  [[nodiscard]] Operand list_operand(const Evaluation::Read& read, std::size_t at, std::size_t row);
+  void move_months(const ColumnNode& node, std::int32_t* out, std::size_t n);
+  void count_business_days(const ColumnNode& node, ColumnId id, std::size_t n);
+  [[nodiscard]] const Counted& counted(std::size_t period, std::int32_t start);
+  void write(std::size_t row, std::size_t n, const List<const Column*>& columns,
+             TriageResult& result);
+
+  [[nodiscard]] const std::uint8_t* bytes(ColumnId id) const { return at_[id]; }
+  [[nodiscard]] const std::int32_t* numbers(ColumnId id) const {
+    return reinterpret_cast<const std::int32_t*>(at_[id]);
+  }
+  [[nodiscard]] std::uint8_t* own(ColumnId id);
+
+  const Policy& policy_;
+  const Outputs& outputs_;
+  const ColumnProgram& program_;
+  List<bool> is_wanted_;
+  List<bool> is_uniform_;         // in this run
+  List<ColumnId> last_use_;       // by whom it is read last
+  List<std::size_t> offsets_;     // of buffers_, by node
+  List<const std::uint8_t*> at_;  // what each node points to in this block
+  List<ColumnId> once_;           // to execute before the first block
+  List<ColumnId> steps_;          // to execute for each
+  List<ColumnId> inputs_;
+  std::vector<std::int32_t> buffers_;
+  List<const std::uint8_t*> masks_;  // of pick and gather
+  List<std::uint8_t> codes_;
+  List<Counted> counted_;                          // by period and day
+  std::vector<std::vector<std::uint8_t>> falses_;  // by evaluation: where it is false
+  std::vector<std::uint8_t> again_;                // rows of the block that check has to judge
+  // What evaluations read.
+  std::vector<Operand> row_;
+  std::vector<std::string> texts_;
+  std::vector<Value> lists_;
+  ScratchPointer scratch_;
+};
+
+}  // namespace eligibility
