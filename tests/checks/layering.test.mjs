@@ -8,6 +8,8 @@ import { files, places, read, withoutComments, withoutStrings } from "./tree.mjs
 // What a folder of core/src may include, itself aside. Public headers stand for the folder of the same name.
 const BELOW = {
   result: [],
+  utf8: [],
+  csv: ["utf8", "value"],
   shared: [],
   date: ["result", "shared"],
   value: ["result", "shared", "date"],
@@ -18,6 +20,7 @@ const BELOW = {
   check: ["result", "shared", "date", "value", "calendar", "logic", "policy"],
   advise: ["result", "shared", "date", "value", "calendar", "logic", "policy", "check"],
   lint: ["result", "shared", "date", "value", "calendar", "logic", "policy", "check", "advise"],
+  orders: ["result", "shared", "date", "value", "calendar", "logic", "policy", "check", "triage", "csv", "utf8"],
   triage: ["result", "shared", "date", "value", "calendar", "logic", "policy", "check", "advise"],
 };
 const STANDARD = new Set(
@@ -26,7 +29,7 @@ const STANDARD = new Set(
 );
 const CORE = [...files("core/src", [".h", ".cpp"]), ...files("core/include", [".h"])];
 const includes = (path) => [...withoutComments(read(path)).matchAll(/^\s*#\s*include\s*([<"])([^>"]+)[>"]/gm)].map(([, kind, name]) => ({ kind, name }));
-const folderOf = (path) => (path.startsWith("core/include/") ? path.match(/([a-z_]+)\.h$/)[1] : path.split("/")[2]);
+const folderOf = (path) => (path.startsWith("core/include/") ? path.match(/([a-z_0-9]+)\.h$/)[1] : path.split("/")[2]);
 
 test("the core has files to look at", () => assert.ok(CORE.length > 40));
 

@@ -26,6 +26,7 @@ void fuzz_check(std::string_view text);        // facts, for OKorder's policy
 void fuzz_policy(std::string_view text);       // a policy document
 void fuzz_calendar(
     std::string_view text);  // a list of calendar years, or bytes that are days and counts
+void fuzz_csv(std::string_view bytes);  // how to cut a table, and the table
 
 // Not assert: it must hold in every build.
 inline void require(bool holds) {

@@ -7,8 +7,9 @@
 
 #include "build_value.h"
 #include "eligibility/json.h"
+#include "eligibility/utf8.h"
 #include "number.h"
-#include "utf8.h"
+#include "text_position.h"
 
 namespace eligibility {
 namespace {

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "utf8.h"
-
-#include <algorithm>
+#include "eligibility/utf8.h"
 
 namespace eligibility {
 namespace {
@@ -31,41 +29,29 @@ constexpr Lead lead_of(unsigned char byte) {
   return {0, 0, 0};
 }
 
-bool is_sequence(std::string_view text, std::size_t index, Lead lead) {
-  if (lead.length == 0 || lead.length > text.size() - index) return false;
-  if (lead.length == 1) return true;
-  const unsigned char second = byte_at(text, index + 1);
-  if (second < lead.second_from || second > lead.second_to) return false;
-  for (std::size_t next = 2; next < lead.length; ++next) {
-    if (!is_utf8_continuation(text[index + next])) return false;
-  }
-  return true;
-}
-
 }  // namespace
+
+Utf8Sequence first_utf8_sequence(std::string_view text) {
+  const Lead lead = lead_of(byte_at(text, 0));
+  if (lead.length <= 1) return {.length = lead.length, .cut = false};
+  if (text.size() == 1) return {.length = 0, .cut = true};
+  const unsigned char second = byte_at(text, 1);
+  if (second < lead.second_from || second > lead.second_to) return {.length = 0, .cut = false};
+  for (std::size_t next = 2; next < lead.length; ++next) {
+    if (next == text.size()) return {.length = 0, .cut = true};
+    if (!is_utf8_continuation(text[next])) return {.length = 0, .cut = false};
+  }
+  return {.length = lead.length, .cut = false};
+}
 
 std::size_t valid_utf8_prefix(std::string_view text) {
   std::size_t index = 0;
   while (index < text.size()) {
-    const Lead lead = lead_of(byte_at(text, index));
-    if (!is_sequence(text, index, lead)) return index;
-    index += lead.length;
+    const std::size_t length = first_utf8_sequence(text.substr(index)).length;
+    if (length == 0) return index;
+    index += length;
   }
   return index;
-}
-
-TextPosition position_of(std::string_view text, std::size_t offset) {
-  TextPosition position{.line = 1, .column = 1};
-  const std::size_t end = std::min(offset, text.size());
-  for (std::size_t index = 0; index < end; ++index) {
-    if (text[index] == '\n') {
-      ++position.line;
-      position.column = 1;
-    } else if (!is_utf8_continuation(text[index])) {
-      ++position.column;
-    }
-  }
-  return position;
 }
 
 }  // namespace eligibility
