@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "case.h"
+#include "order_file.h"
 #include "policies.h"
 
 namespace eligibility::command {
@@ -40,6 +41,15 @@ struct LintOptions {
   bool stats = false;
 };
 [[nodiscard]] int run_lint(const LintOptions& options);
+
+struct TriageOptions {
+  PolicyOptions policy;
+  OrderFileOptions orders;
+  bool lines = false;    // --jsonl
+  bool no_mark = false;  // a CSV without byte order mark
+  bool sort = false;     // by deadline: the table is kept in memory
+};
+[[nodiscard]] int run_triage(const TriageOptions& options);
 
 struct ReplyDateOptions {
   PolicyOptions policy;

@@ -25,6 +25,21 @@ void add_case_options(CLI::App& app, CaseOptions& options) {
   add_policy_options(app, options.policy);
 }
 
+void add_order_options(CLI::App& app, OrderFileOptions& options) {
+  app.add_option("--today", options.today,
+                 "YYYY-MM-DD, for orders without one (else the date in Beijing now)");
+  app.add_option("--dates", options.dates,
+                 "How 03/04/2026 is read: dmy or mdy (else such a day is refused)")
+      ->check(CLI::IsMember({"dmy", "mdy"}));
+  app.add_option("--map", options.map,
+                 "COLUMN=FACT reads a column as a fact, COLUMN= does not read it; COLUMN is its "
+                 "header or #NUMBER; repeatable");
+  app.add_option("--same", options.same,
+                 "FACT=ANSWER holds for every order that does not say; repeatable");
+  app.add_option("--encoding", options.encoding, "Of the file (else it is found out)")
+      ->check(CLI::IsMember({"utf-8", "gb18030", "utf-16le", "utf-16be"}));
+}
+
 void add_questions(CLI::App& command, QuestionsOptions& options, int& exit_code) {
   add_case_options(command, options.a_case);
   command
@@ -88,6 +103,26 @@ int main(int argc, char** argv) {
                            "Its texts, a file LANGUAGE.json; repeatable (OKorder's are built in)");
   lint_command->add_flag("--stats", lint.stats, "Say on standard error how much was looked at");
   lint_command->callback([&] { exit_code = run_lint(lint); });
+
+  TriageOptions triage;
+  CLI::App* triage_command = app.add_subcommand(
+      "triage",
+      "Judge a table of orders (CSV), a row an order; the table comes out with the results, as a "
+      "stream. Ends with 2 when a row or a cell was refused");
+  triage_command->add_option("ORDERS", triage.orders.file, "A CSV; - is standard input")
+      ->required();
+  add_order_options(*triage_command, triage.orders);
+  add_policy_options(*triage_command, triage.policy);
+  CLI::Option* lines =
+      triage_command->add_flag("--jsonl", triage.lines, "A line of JSON a row, not CSV");
+  triage_command->add_flag("--no-bom", triage.no_mark, "A CSV without byte order mark")
+      ->excludes(lines);
+  triage_command
+      ->add_option_function<std::string>(
+          "--sort", [&](const std::string&) { triage.sort = true; },
+          "deadline: most urgent first; the whole table is then kept in memory")
+      ->check(CLI::IsMember({"deadline"}));
+  triage_command->callback([&] { exit_code = run_triage(triage); });
 
   ReplyDateOptions reply;
   CLI::App* reply_command = app.add_subcommand("reply-date", "The day by which to expect a reply");

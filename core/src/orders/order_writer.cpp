@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "eligibility/check.h"
+#include "eligibility/orders.h"
+
+namespace eligibility {
+namespace {
+
+using Kind = TriageOutput::Kind;
+
+void append_number(std::int64_t number, std::string& text) {
+  std::array<char, 20> digits;
+  std::size_t begin = digits.size();
+  const bool is_negative = number < 0;
+  auto rest = static_cast<std::uint64_t>(is_negative ? -number : number);
+  do {
+    digits[--begin] = static_cast<char>('0' + rest % 10);
+    rest /= 10;
+  } while (rest != 0);
+  if (is_negative) digits[--begin] = '-';
+  text.append(digits.data() + begin, digits.size() - begin);
+}
+
+// Days come again and again; their texts are kept.
+class DayTexts {
+ public:
+  std::string_view of(std::int32_t day) {
+    Known& known = known_[static_cast<std::uint32_t>(day) % known_.size()];
+    if (known.day != day || known.text.empty()) {
+      known.day = day;
+      known.text = write_date(Date(Days{day}));
+    }
+    return known.text;
+  }
+
+ private:
+  struct Known {
+    std::int32_t day = 0;
+    std::string text;
+  };
+  std::vector<Known> known_ = std::vector<Known>(2'048);
+};
+
+}  // namespace
+
+struct OrderWriter::State {
+  State(const Triage& the_triage, OrderWords the_words, Policy the_policy, Form the_form)
+      : triage(the_triage),
+        words(std::move(the_words)),
+        policy(std::move(the_policy)),
+        form(the_form) {}
+
+  const Triage& triage;
+  OrderWords words;
+  Policy policy;
+  Form form;
+  CsvWriter csv = CsvWriter(',');
+  std::string json;
+  std::string cell;
+  DayTexts days;
+  std::vector<std::string> keys;  // of JSON: a column's name, written as a string
+  std::vector<OrderProblem> problems;
+  std::vector<std::size_t>* ends = nullptr;
+
+  // A result as text, "" where there is none.
+  std::string_view text_of(std::size_t output, const TriageResult& result, std::size_t row) {
+    const TriageOutput& described = triage.outputs()[output];
+    const TriageResult::Values& values = result.outputs[output];
+    switch (described.kind) {
+      case Kind::code:
+        return values.codes[row] == kNoCode ? std::string_view()
+                                            : described.tokens[values.codes[row]];
+      case Kind::boolean:
+        if (values.codes[row] == kNoCode) return {};
+        return values.codes[row] == 0 ? "false" : "true";
+      case Kind::integer:
+        cell.clear();
+        if (values.numbers[row] != kNoNumber) append_number(values.numbers[row], cell);
+        return cell;
+      case Kind::day:
+        return values.numbers[row] == kNoNumber ? std::string_view() : days.of(values.numbers[row]);
+      case Kind::set:
+        cell.clear();
+        for_each_token(output, result, row, [&](std::string_view token) {
+          if (!cell.empty()) cell += ' ';
+          cell.append(token);
+        });
+        return cell;
+    }
+    return {};
+  }
+
+  template <typename Use>
+  void for_each_token(std::size_t output, const TriageResult& result, std::size_t row, Use use) {
+    const std::vector<std::string_view>& tokens = triage.outputs()[output].tokens;
+    constexpr std::size_t kBits = 32;
+    for (std::size_t word = 0; word * kBits < tokens.size(); ++word) {
+      std::uint32_t bits = result.outputs[output].bits[word * result.rows + row];
+      for (std::size_t bit = word * kBits; bits != 0; ++bit, bits >>= 1U)
+        if ((bits & 1U) != 0) use(tokens[bit]);
+    }
+  }
+
+  // Why triage refused a row: what check says of its facts, but for cells that are named already.
+  void explain(const OrderReader& reader, std::size_t row, std::size_t first) {
+    const Result<Report, std::vector<Diagnostic>> report =
+        check(policy, triage.facts_of(reader.facts(), row));
+    if (report.ok()) return;
+    const std::size_t named = problems.size();
+    for (const Diagnostic& diagnostic : report.error()) {
+      std::size_t column = 0;
+      while (column < reader.columns().size()) {
+        std::string path;
+        append_pointer(reader.columns()[column].fact, path);
+        if (!reader.columns()[column].fact.empty() && path == diagnostic.path) break;
+        ++column;
+      }
+      column = column == reader.columns().size() ? 0 : column + 1;
+      bool is_named = false;
+      for (std::size_t i = first; i < named; ++i)
+        is_named = is_named || (column != 0 && problems[i].column == column);
+      if (!is_named) problems.push_back({row, column, diagnostic.code, diagnostic.message, true});
+    }
+  }
+
+  void write_csv_row(const OrderReader& reader, const TriageResult& result, std::size_t row,
+                     std::span<const OrderProblem> wrong, bool is_refused) {
+    const std::size_t columns = reader.columns().size();
+    if (const std::string_view line = reader.plain_line(row);
+        line.empty() || !csv.plain_fields(line)) {
+      for (std::size_t column = 0; column < columns; ++column) csv.field(reader.cell(row, column));
+    }
+    for (std::size_t output = 0; output < words.results().size(); ++output) {
+      csv.plain_field(is_refused ? std::string_view() : text_of(output, result, row));
+    }
+    csv.plain_field(policy.version());
+    if (wrong.empty()) {
+      csv.plain_field({});
+    } else {
+      std::string text;
+      for (const OrderProblem& problem : wrong) {
+        if (!text.empty()) text += "; ";
+        if (problem.column != 0) text += "column " + std::to_string(problem.column) + ": ";
+        text += problem.code + ": " + problem.message;
+      }
+      csv.field(text);
+    }
+    csv.end_row();
+  }
+
+  void write_json_result(std::size_t output, const TriageResult& result, std::size_t row) {
+    const TriageOutput& described = triage.outputs()[output];
+    if (described.kind == Kind::set) {
+      json += '[';
+      const std::size_t begin = json.size();
+      for_each_token(output, result, row, [&](std::string_view token) {
+        if (json.size() > begin) json += ',';
+        write_json_string(token, json);
+      });
+      json += ']';
+      return;
+    }
+    const std::string_view text = text_of(output, result, row);
+    if (text.empty()) {
+      json += "null";
+    } else if (described.kind == Kind::integer || described.kind == Kind::boolean) {
+      json.append(text);
+    } else {
+      write_json_string(text, json);
+    }
+  }
+
+  void write_json_row(const OrderReader& reader, const TriageResult& result, std::size_t row,
+                      std::span<const OrderProblem> wrong, bool is_refused) {
+    json += "{\"row\":";
+    append_number(static_cast<std::int64_t>(reader.number(row)), json);
+    json += ",\"given\":{";
+    for (std::size_t column = 0; column < reader.columns().size(); ++column) {
+      if (column > 0) json += ',';
+      json.append(keys[column]).append(":");
+      write_json_string(reader.cell(row, column), json);
+    }
+    json += '}';
+    for (std::size_t output = 0; output < words.results().size() && !is_refused; ++output) {
+      json += ',';
+      write_json_string(words.results()[output].name, json);
+      json += ':';
+      write_json_result(output, result, row);
+    }
+    json += ",\"policy_version\":";
+    write_json_string(policy.version(), json);
+    if (!wrong.empty()) json += ",\"diagnostics\":[";
+    for (std::size_t i = 0; i < wrong.size(); ++i) {
+      json += i == 0 ? "{\"column\":" : ",{\"column\":";
+      append_number(static_cast<std::int64_t>(wrong[i].column), json);
+      json += ",\"code\":";
+      write_json_string(wrong[i].code, json);
+      json += ",\"message\":";
+      write_json_string(wrong[i].message, json);
+      json += '}';
+    }
+    json += wrong.empty() ? "}\n" : "]}\n";
+  }
+
+  [[nodiscard]] std::string_view text() const { return form == Form::csv ? csv.text() : json; }
+
+  // Names of columns as keys: one that is empty, or there before, is called after its place.
+  void name_keys(const OrderReader& reader) {
+    std::vector<std::string_view> names;
+    for (const OrderColumn& column : reader.columns()) {
+      const bool is_usable =
+          !column.name.empty() && std::find(names.begin(), names.end(), column.name) == names.end();
+      names.push_back(column.name);
+      write_json_string(is_usable ? column.name : "#" + std::to_string(names.size()),
+                        keys.emplace_back());
+    }
+  }
+};
+
+OrderWriter::OrderWriter(const Triage& triage, const OrderWords& words, const Policy& policy,
+                         Form form)
+    : state_(std::make_unique<State>(triage, words, policy, form)) {}
+OrderWriter::OrderWriter(OrderWriter&& other) noexcept = default;
+OrderWriter::~OrderWriter() = default;
+
+void OrderWriter::write_header(const OrderReader& reader, bool byte_order_mark) {
+  State& state = *state_;
+  state.name_keys(reader);
+  if (state.form == Form::json) return;
+  state.csv = CsvWriter(reader.delimiter());
+  if (byte_order_mark) state.csv.byte_order_mark();
+  for (const OrderColumn& column : reader.columns()) state.csv.field(column.name);
+  for (const ResultColumn& result : state.words.results()) state.csv.field(result.name);
+  state.csv.plain_field("policy_version");
+  state.csv.plain_field("diagnostics");
+  state.csv.end_row();
+}
+
+void OrderWriter::write(const OrderReader& reader, const TriageResult& result) {
+  State& state = *state_;
+  state.problems.clear();
+  const std::span<const OrderProblem> given = reader.problems();
+  std::size_t next = 0;
+  for (std::size_t row = 0; row < reader.rows(); ++row) {
+    const std::size_t first = state.problems.size();
+    bool is_refused = false;
+    for (; next < given.size() && given[next].row == row; ++next) {
+      state.problems.push_back(given[next]);
+      is_refused = is_refused || given[next].is_refused;
+    }
+    if (!is_refused && result.refused[row] != 0) {
+      is_refused = true;
+      state.explain(reader, row, first);
+    }
+    const std::span<const OrderProblem> wrong = std::span(state.problems).subspan(first);
+    if (state.form == Form::csv) {
+      state.write_csv_row(reader, result, row, wrong, is_refused);
+    } else {
+      state.write_json_row(reader, result, row, wrong, is_refused);
+    }
+    if (state.ends != nullptr) state.ends->push_back(state.text().size());
+  }
+}
+
+void OrderWriter::write(const OrderReader& reader, const TriageResult& result,
+                        std::vector<std::size_t>& ends) {
+  state_->ends = &ends;
+  write(reader, result);
+  state_->ends = nullptr;
+}
+
+std::string_view OrderWriter::text() const { return state_->text(); }
+
+void OrderWriter::clear() {
+  state_->csv.clear();
+  state_->json.clear();
+}
+
+std::span<const OrderProblem> OrderWriter::problems() const { return state_->problems; }
+
+}  // namespace eligibility

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+// Orders as people write them: days, words, columns; and what is refused.
+#include "eligibility/orders.h"
+
+#include <gtest/gtest.h>
+
+#include "okorder_policy.h"
+
+namespace eligibility {
+namespace {
+
+std::string day(std::string_view text, DateOrder order = DateOrder::unsaid) {
+  const Result<Date, LocalDateError> date = read_local_date(text, order);
+  if (date.ok()) return write_date(*date);
+  switch (date.error()) {
+    case LocalDateError::ambiguous:
+      return "ambiguous";
+    case LocalDateError::not_real:
+      return "not_real";
+    case LocalDateError::incomplete:
+      break;
+  }
+  return "incomplete";
+}
+
+TEST(ReadLocalDate, ReadsTheYearFirst) {
+  for (const char* text : {"2026-03-27", "2026/3/27", "2026.03.27", "20260327", " 2026-3-27 ",
+                           "2026/3/27 0:00", "2026-03-27T00:00:00.000", "2026-03-27 23:59:59",
+                           "2026\xE5\xB9\xB4"
+                           "3\xE6\x9C\x88"
+                           "27\xE6\x97\xA5",
+                           "2026 \xE5\xB9\xB4 3 \xE6\x9C\x88 27 \xE6\x97\xA5",
+                           "2026\xE5\xB9\xB4"
+                           "3\xE6\x9C\x88"
+                           "27\xE5\x8F\xB7"})
+    EXPECT_EQ(day(text), "2026-03-27") << text;
+}
+
+TEST(ReadLocalDate, ReadsMonthsByName) {
+  for (const char* text : {"27 Mar 2026", "27 March 2026", "27-mar-2026", "Mar 27, 2026",
+                           "MARCH 27 2026", "27. March 2026"})
+    EXPECT_EQ(day(text), "2026-03-27") << text;
+  EXPECT_EQ(day("30 Sept 2026"), "2026-09-30");
+}
+
+TEST(ReadLocalDate, NeverGuessesWhichIsTheMonth) {
+  EXPECT_EQ(day("03/04/2026"), "ambiguous");
+  EXPECT_EQ(day("3.4.2026"), "ambiguous");
+  EXPECT_EQ(day("03/04/2026", DateOrder::dmy), "2026-04-03");
+  EXPECT_EQ(day("03/04/2026", DateOrder::mdy), "2026-03-04");
+  EXPECT_EQ(day("27/03/2026"), "2026-03-27");
+  EXPECT_EQ(day("03/27/2026"), "2026-03-27");
+  EXPECT_EQ(day("04/04/2026"), "2026-04-04");
+}
+
+TEST(ReadLocalDate, RefusesAMonthThatTheOrderMakesImpossible) {
+  EXPECT_EQ(day("03/27/2026", DateOrder::dmy), "not_real");
+  EXPECT_EQ(day("27/03/2026", DateOrder::mdy), "not_real");
+}
+
+TEST(ReadLocalDate, RefusesDaysThatDoNotExist) {
+  for (const char* text : {"2026-02-30", "30/02/2026", "2026/13/1", "20260229", "31 Apr 2026",
+                           "0000-01-01", "2026-00-10", "32/12/2026"})
+    EXPECT_EQ(day(text), "not_real") << text;
+}
+
+TEST(ReadLocalDate, RefusesEveryOtherForm) {
+  for (const char* text :
+       {"", "soon", "27/03/26", "27 Mar 26", "46108", "2026-03", "2026-3/27", "2026--3-27",
+        "2026-03-27T00:00:00Z", "2026-03-27 +08:00", "2026-03-27 x", "Ma 27 2026", "27 Mar",
+        "2026-03-27-", "Marchs 27 2026", "12026-03-27", "27 2026 Mar",
+        "2026\xE5\xB9\xB4"
+        "3-27"})
+    EXPECT_EQ(day(text), "incomplete") << text;
+}
+
+// -- Tables
+
+Value orders_document() { return read_json_file(ELIGIBILITY_POLICY_DIR "/orders.json"); }
+
+std::vector<Value> okorder_texts() {
+  return {read_json_file(ELIGIBILITY_POLICY_DIR "/texts/en.json"),
+          read_json_file(ELIGIBILITY_POLICY_DIR "/texts/zh-CN.json")};
+}
+
+struct Judged {
+  std::vector<Diagnostic> refusals;
+  std::vector<std::string> columns;   // the facts as which they are read
+  std::vector<std::string> facts;     // by row, as JSON
+  std::vector<std::string> problems;  // "row column code"
+  std::string csv;
+};
+
+Judged judge(std::string_view table, OrderOptions options = {}) {
+  const Policy& policy = okorder();
+  const std::vector<Value> texts = okorder_texts();
+  const auto words = OrderWords::make(policy, orders_document(), texts);
+  EXPECT_TRUE(words.ok()) << (words.ok() ? "" : write_error(words.error()));
+  auto triage = Triage::make(policy, words->result_keys());
+  EXPECT_TRUE(triage.ok());
+  if (options.same.is_null()) options.same = Value(Object{{"today", Value("2026-03-20")}});
+  OrderReader reader(*triage, *words, std::move(options));
+  OrderWriter writer(*triage, *words, policy, OrderWriter::Form::csv);
+  reader.feed(table);
+  reader.finish();
+  Judged judged;
+  TriageResult result;
+  while (reader.next()) {
+    if (writer.text().empty()) writer.write_header(reader, false);
+    EXPECT_TRUE(triage->run(reader.rows(), reader.facts(), result).empty());
+    for (std::size_t row = 0; row < reader.rows(); ++row) {
+      Value facts = triage->facts_of(reader.facts(), row);
+      std::erase_if(*facts.object(), [](const Member& member) { return member.key == "today"; });
+      write_json(facts, judged.facts.emplace_back());
+    }
+    writer.write(reader, result);
+    for (const OrderProblem& problem : writer.problems()) {
+      judged.problems.push_back(std::to_string(reader.number(problem.row)) + " " +
+                                std::to_string(problem.column) + " " + problem.code);
+    }
+  }
+  judged.refusals.assign(reader.refusals().begin(), reader.refusals().end());
+  for (const OrderColumn& column : reader.columns()) judged.columns.push_back(column.fact);
+  judged.csv = writer.text();
+  return judged;
+}
+
+using Texts = std::vector<std::string>;
+
+TEST(OrderReader, FindsColumnsByNamesSynonymsAndLabels) {
+  EXPECT_EQ(judge("receipt_date,Receipt Date ?,x\n1,2,3\n").refusals.front().code, "duplicate");
+  EXPECT_EQ(judge("Order no.,RATING,Date-Received,What is wrong with your order?\n,,,\n").columns,
+            (Texts{"", "rating", "receipt_date", "problems"}));
+  EXPECT_EQ(
+      judge("\xE6\x94\xB6\xE8\xB4\xA7\xE6\x97\xA5\xE6\x9C\x9F;\xEF\xBC\xB2\xEF\xBD\x81ting\n;\n")
+          .columns,
+      (Texts{"receipt_date", "rating"}));
+}
+
+TEST(OrderReader, TakesTheColumnsThatAreChosen) {
+  const Judged judged =
+      judge("a,rating,b\n3A,x,2026-03-10\n",
+            {.columns = {{"#1", "rating"}, {"Rating", ""}, {"b", "receipt_date"}}});
+  EXPECT_EQ(judged.columns, (Texts{"rating", "", "receipt_date"}));
+  EXPECT_EQ(judged.facts, Texts{"{\"rating\":\"3A\",\"receipt_date\":\"2026-03-10\"}"});
+  EXPECT_EQ(judge("a\n1\n", {.columns = {{"b", "rating"}}}).refusals.front().code,
+            "unknown_column");
+  EXPECT_EQ(judge("a\n1\n", {.columns = {{"a", "ratings"}}}).refusals.front().code, "unknown_fact");
+}
+
+TEST(OrderReader, ReadsAnswersByTokensAndWords) {
+  const Judged judged = judge(
+      "rating;problems;photos;arrived;membership\n"
+      "3A;late|quality;Y;\"Yes, all of them\";\xE9\x9D\x9E\xE4\xBC\x9A\xE5\x91\x98\n"
+      "2a;\"Something else, for example wrong goods or too few, late\";0;-;n/a\n"
+      "I am not sure;\"Something else, for example wrong goods or too few\";;PARTIAL;waiting\n");
+  EXPECT_EQ(judged.problems, Texts{"3 2 not_an_answer"});
+  EXPECT_EQ(
+      judged.facts,
+      (Texts{"{\"membership_status\":\"not_member\",\"rating\":\"3A\",\"problems\":[\"late\","
+             "\"quality\"],\"arrived\":\"all\",\"photos\":\"yes\"}",
+             "{\"rating\":\"2A\",\"photos\":\"no\"}",
+             "{\"membership_status\":\"waiting\",\"rating\":\"unsure\",\"problems\":[\"other\"],"
+             "\"arrived\":\"part\"}"}));
+}
+
+TEST(OrderReader, NamesEveryCellThatItCannotRead) {
+  const Judged judged =
+      judge("Order,rating,receipt_date\n1,AAA,2026-02-30\n2,,03/04/2026\n3,3A\n4,3A,soon\n5,3A,\n");
+  EXPECT_EQ(judged.problems, (Texts{"2 2 not_an_answer", "2 3 not_a_date", "3 3 ambiguous_date",
+                                    "4 0 field_count", "5 3 not_a_date"}));
+  EXPECT_EQ(std::count(judged.csv.begin(), judged.csv.end(), '\n'), 6);
+}
+
+TEST(OrderReader, ReadsAnAmbiguousDayWhereTheOrderIsSaid) {
+  EXPECT_EQ(judge("receipt_date\n03/04/2025\n", {.dates = DateOrder::mdy}).facts,
+            Texts{"{\"receipt_date\":\"2025-03-04\"}"});
+}
+
+TEST(OrderReader, TakesWhatHoldsForAllRowsWhereARowDoesNotSay) {
+  const Value same(Object{{"today", Value("2026-03-20")},
+                          {"rating", Value("3A")},
+                          {"problems", Value(Array{Value("late")})}});
+  EXPECT_EQ(judge("rating\n2A\n\"\"\n", {.same = same}).facts,
+            (Texts{"{\"rating\":\"2A\",\"problems\":[\"late\"]}",
+                   "{\"rating\":\"3A\",\"problems\":[\"late\"]}"}));
+  const Value wrong(Object{{"today", Value("2026-03-20")}, {"photos", Value("maybe")}});
+  const Judged judged = judge("rating\n2A\n", {.same = wrong});
+  ASSERT_EQ(judged.refusals.size(), 1U);
+  EXPECT_EQ(judged.refusals.front().code + judged.refusals.front().path,
+            "not_an_answer/same/photos");
+}
+
+TEST(OrderReader, RefusesATableWithoutHeader) {
+  EXPECT_EQ(judge("").refusals.front().code, "empty");
+  EXPECT_EQ(judge("a,b\n1,2\n").refusals.front().code, "no_column_read");
+  EXPECT_EQ(judge("rating,b\"\n1,2\n").refusals.front().code, "stray_quote");
+}
+
+TEST(OrderWriter, CarriesTheRowAndAddsTheResults) {
+  const Judged judged = judge(
+      "No.,problems,membership,arrived,receipt_date,photos,report,liability evidence,cause\n"
+      "\"=1,5\",quality,member,all,2026-03-10,yes,ordered,yes,supplier\n"
+      "-7,quality,member,all,2026-03-10,maybe,ordered,yes,supplier\n");
+  EXPECT_EQ(judged.csv,
+            "No.,problems,membership,arrived,receipt_date,photos,report,liability evidence,cause,"
+            "verdict,deadline,apply_by,final_day,days_left,reasons,missing_required,input_problems,"
+            "policy_version,diagnostics\r\n"
+            "\"'=1,5\",quality,member,all,2026-03-10,yes,ordered,yes,supplier,"
+            "eligible,open,2026-03-24,2026-03-25,5,R-ALREADY-MEMBER R-QUALITY-SUPPLIER R-IN-TIME,"
+            "E-REPORT,,1.0.0,\r\n"
+            "'-7,quality,member,all,2026-03-10,maybe,ordered,yes,supplier,,,,,,,,,1.0.0,"
+            "\"column 6: not_an_answer: photos is \"\"maybe\"\", which is not one of yes no\"\r\n");
+}
+
+TEST(OrderWords, RefuseADocumentThatNamesWhatThePolicyHasNot) {
+  const Policy& policy = okorder();
+  Value document = read_json_file(ELIGIBILITY_POLICY_DIR "/orders.json");
+  for (Member& member : *document.object()) {
+    if (member.key == "columns")
+      member.value.object()->push_back({"ratings", Value(Array{Value("x")})});
+    if (member.key == "answers")
+      member.value.object()->push_back(
+          {"photos", Value(Object{{"maybe", Value(Array{Value("x")})}})});
+  }
+  const auto words = OrderWords::make(policy, document, {});
+  ASSERT_FALSE(words.ok());
+  ASSERT_EQ(words.error().size(), 2U);
+  EXPECT_EQ(words.error()[0].code + words.error()[0].path, "unknown_fact/columns/ratings");
+  EXPECT_EQ(words.error()[1].code + words.error()[1].path, "not_an_answer/answers/photos/maybe");
+}
+
+}  // namespace
+}  // namespace eligibility
