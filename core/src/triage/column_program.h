@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A policy as instructions over columns. Every instruction makes one column of a block of rows from
-// columns before it: a mask (a byte a row, 0 or 255), codes (a byte) or numbers (32 bits).
+// columns before it: a mask (a bit a row), codes (a byte) or numbers (32 bits).
 //
 // There is no third truth value here: of each condition there are two masks, where it is true and
 // where it is false, and where neither is set it is Unknown. What nobody asks for is not computed.
@@ -71,6 +71,9 @@ enum class ColumnOp : std::uint8_t {
 [[nodiscard]] constexpr bool is_number(ColumnOp op) {
   return op == ColumnOp::input_number || op == ColumnOp::gather ||
          (op >= ColumnOp::choose && op <= ColumnOp::due);
+}
+[[nodiscard]] constexpr bool is_code(ColumnOp op) {
+  return op == ColumnOp::input_code || op == ColumnOp::coverage || op == ColumnOp::pick;
 }
 
 using ColumnId = std::uint32_t;

@@ -12,7 +12,7 @@
 namespace eligibility {
 namespace {
 
-constexpr std::size_t kBlock = 512;
+constexpr std::size_t kBlock = 2'048;
 constexpr std::size_t kCountedDays = 4'096;
 
 // Calls `use` with each column that the node reads.
@@ -85,13 +85,13 @@ ColumnRunner::ColumnRunner(const Policy& policy, const Outputs& outputs,
       at_(program.nodes.size()),
       counted_(policy.compiled().business_periods.size() * kCountedDays),
       falses_(program.evaluations.size()),
-      again_(kBlock),
+      again_(kBlock / 64),
       row_(program.evaluations.empty() ? 0 : policy.compiled().names.entries().size()),
       texts_(row_.size()),
       lists_(row_.size()),
       scratch_(make_scratch()) {
   find_wanted();
-  for (std::vector<std::uint8_t>& mask : falses_) mask.resize(kBlock);
+  for (std::vector<kernel::Word>& one : falses_) one.resize(kBlock / 64);
 }
 
 // Only what results are made of; and what may have to be refused.
@@ -146,19 +146,22 @@ void ColumnRunner::assign_buffers() {
     // In a block without such rows it points to the other column.
     if (node.op == ColumnOp::blank) last_use_[node.b] = std::max(last_use_[node.b], last_use_[id]);
   }
-  constexpr std::size_t kMaskSize = kBlock / 4;  // in numbers
+  // Sizes in words.
+  constexpr std::size_t kSizes[] = {kBlock / 64, kBlock / 8, kBlock / 2};
+  const auto size_class = [&](ColumnId id) {
+    const ColumnOp op = program_.nodes[id].op;
+    return is_number(op) ? 2U : is_code(op) ? 1U : 0U;
+  };
   std::size_t end = 0;
-  List<std::size_t> free_masks;
-  List<std::size_t> free_numbers;
+  List<std::size_t> free[3];
   const auto take = [&](ColumnId id) {
-    const bool is_wide = is_number(program_.nodes[id].op);
-    List<std::size_t>& free = is_wide ? free_numbers : free_masks;
-    if (free.empty()) {
+    List<std::size_t>& unused = free[size_class(id)];
+    if (unused.empty()) {
       offsets_[id] = end;
-      end += is_wide ? kBlock : kMaskSize;
+      end += kSizes[size_class(id)];
     } else {
-      offsets_[id] = free.back();
-      free.pop_back();
+      offsets_[id] = unused.back();
+      unused.pop_back();
     }
   };
   const auto stays = [&](ColumnId id) {
@@ -171,9 +174,7 @@ void ColumnRunner::assign_buffers() {
   for (const ColumnId id : steps_) {
     take(id);
     ends[last_use_[id]].push_back(id);
-    for (const ColumnId done : ends[id]) {
-      (is_number(program_.nodes[done].op) ? free_numbers : free_masks).push_back(offsets_[done]);
-    }
+    for (const ColumnId done : ends[id]) free[size_class(done)].push_back(offsets_[done]);
   }
   if (buffers_.size() < end) buffers_.resize(end);
 }
@@ -190,7 +191,7 @@ void ColumnRunner::run(std::size_t rows, const List<const Column*>& columns, Tri
   for (const ColumnId id : once_) execute(id, kBlock);
   for (std::size_t row = 0; row < rows; row += kBlock) {
     const std::size_t n = std::min(kBlock, rows - row);
-    std::fill(again_.begin(), again_.end(), std::uint8_t{0});
+    std::fill(again_.begin(), again_.end(), kernel::Word{0});
     for (const ColumnId id : inputs_) {
       if (!is_uniform_[id])
         point_at_input(id, row, n, columns[static_cast<std::size_t>(program_.nodes[id].k)]);
@@ -244,87 +245,71 @@ void ColumnRunner::point_at_input(ColumnId id, std::size_t row, std::size_t n,
 void ColumnRunner::execute(ColumnId id, std::size_t n) {
   const ColumnNode& node = program_.nodes[id];
   std::uint8_t* const out = own(id);
+  auto* const mask_out = reinterpret_cast<kernel::Word*>(out);
   auto* const numbers_out = reinterpret_cast<std::int32_t*>(out);
   switch (node.op) {
     case ColumnOp::none:
     case ColumnOp::all:
-      return kernel::fill(out, node.op == ColumnOp::all ? 255 : 0, n);
+      return kernel::fill(mask_out, node.op == ColumnOp::all, n);
     case ColumnOp::input_code:
     case ColumnOp::input_number:
       return;
+    case ColumnOp::both:
+    case ColumnOp::either:
+    case ColumnOp::without:
+    case ColumnOp::inverse:
+      return kernel::combine(node.op, mask(node.a), mask(node.b), mask_out, n);
+    case ColumnOp::code_is:
+    case ColumnOp::code_within:
+    case ColumnOp::code_has:
+      return kernel::test_codes(node, at_[node.a], mask_out, n);
+    case ColumnOp::number_has:
+    case ColumnOp::number_is:
+    case ColumnOp::within:
+    case ColumnOp::outside:
+      return kernel::test_numbers(node, numbers(node.a), mask_out, n);
+    case ColumnOp::less:
+    case ColumnOp::at_most:
+    case ColumnOp::same:
+    case ColumnOp::equal:
+      return kernel::compare(node, numbers(node.a), numbers(node.b), mask_out, n);
     case ColumnOp::evaluate:
       return evaluate(id, n);
     case ColumnOp::evaluate_false:
-      std::copy_n(falses_[static_cast<std::size_t>(program_.nodes[node.a].k)].begin(), n, out);
+      std::copy_n(falses_[static_cast<std::size_t>(program_.nodes[node.a].k)].begin(),
+                  kernel::words_of(n), mask_out);
       return;
+    case ColumnOp::blank:
+      if (kernel::any(mask(node.a), n))
+        return kernel::blank(mask(node.a), numbers(node.b), node.k, numbers_out, n);
+      at_[id] = at_[node.b];
+      return;
+    case ColumnOp::choose:
+      return kernel::choose(mask(node.a), numbers(node.b), numbers(node.c), numbers_out, n);
+    case ColumnOp::difference:
+    case ColumnOp::plus:
+    case ColumnOp::sum:
+    case ColumnOp::earlier:
+    case ColumnOp::later:
+      return kernel::compute(node, numbers(node.a), numbers(node.b), numbers_out, n);
     case ColumnOp::months:
       return move_months(node, numbers_out, n);
     case ColumnOp::due:
     case ColumnOp::coverage:
       return count_business_days(node, id, n);
     case ColumnOp::pick:
-    case ColumnOp::gather: {
       masks_.clear();
       codes_.clear();
-      const bool is_pick = node.op == ColumnOp::pick;
-      for (std::size_t i = node.pool.begin; i < node.pool.end; i += is_pick ? 2 : 1) {
-        masks_.push_back(bytes(program_.pool[i]));
-        if (is_pick) codes_.push_back(static_cast<std::uint8_t>(program_.pool[i + 1]));
+      for (std::size_t i = node.pool.begin; i < node.pool.end; i += 2) {
+        masks_.push_back(mask(program_.pool[i]));
+        codes_.push_back(static_cast<std::uint8_t>(program_.pool[i + 1]));
       }
-      if (is_pick) return kernel::pick(masks_.data(), codes_.data(), masks_.size(), out, n);
+      return kernel::pick(masks_.data(), codes_.data(), masks_.size(), out, n);
+    case ColumnOp::gather:
+      masks_.clear();
+      for (std::size_t i = node.pool.begin; i < node.pool.end; ++i)
+        masks_.push_back(mask(program_.pool[i]));
       return kernel::gather(masks_.data(), masks_.size(), numbers_out, n);
-    }
-    case ColumnOp::blank:
-      if (!kernel::any(bytes(node.a), n)) {
-        at_[id] = at_[node.b];
-        return;
-      }
-      return kernel::make_numbers(
-          node.op, {.bytes_a = bytes(node.a), .numbers_b = numbers(node.b), .k = node.k},
-          numbers_out, n);
-    case ColumnOp::choose:
-      return kernel::make_numbers(
-          node.op,
-          {.bytes_a = bytes(node.a), .numbers_b = numbers(node.b), .numbers_c = numbers(node.c)},
-          numbers_out, n);
-    case ColumnOp::difference:
-    case ColumnOp::plus:
-    case ColumnOp::sum:
-    case ColumnOp::earlier:
-    case ColumnOp::later:
-      return kernel::make_numbers(
-          node.op,
-          {.numbers_a = numbers(node.a), .numbers_b = numbers(node.b), .k = node.k, .m = node.m},
-          numbers_out, n);
-    case ColumnOp::outside:
-      return kernel::make_mask(node.op,
-                               {.numbers_a = numbers(node.a),
-                                .numbers_b = node.b != 0 ? numbers(node.a) : nullptr,
-                                .k = node.k,
-                                .m = node.m},
-                               out, n);
-    case ColumnOp::both:
-    case ColumnOp::either:
-    case ColumnOp::without:
-    case ColumnOp::inverse:
-    case ColumnOp::code_is:
-    case ColumnOp::code_within:
-    case ColumnOp::code_has:
-    case ColumnOp::number_has:
-    case ColumnOp::number_is:
-    case ColumnOp::within:
-    case ColumnOp::less:
-    case ColumnOp::at_most:
-    case ColumnOp::same:
-    case ColumnOp::equal:
-      return kernel::make_mask(node.op,
-                               {.bytes_a = bytes(node.a),
-                                .bytes_b = bytes(node.b),
-                                .numbers_a = numbers(node.a),
-                                .numbers_b = numbers(node.b),
-                                .k = node.k,
-                                .m = node.m},
-                               out, n);
   }
 }
 
@@ -371,22 +356,22 @@ void ColumnRunner::count_business_days(const ColumnNode& node, ColumnId id, std:
 
 void ColumnRunner::write(std::size_t row, std::size_t n, const List<const Column*>& columns,
                          TriageResult& result) {
-  kernel::ones(bytes(program_.refused), result.refused.data() + row, n);
+  kernel::ones(mask(program_.refused), result.refused.data() + row, n);
   const ColumnId* from = program_.results.begin();
   for (std::size_t i = 0; i < outputs_.described.size(); ++i) {
     TriageResult::Values& values = result.outputs[i];
-    if (!values.codes.empty()) std::copy_n(bytes(*from++), n, values.codes.data() + row);
+    if (!values.codes.empty()) std::copy_n(at_[*from++], n, values.codes.data() + row);
     if (!values.numbers.empty()) std::copy_n(numbers(*from++), n, values.numbers.data() + row);
     for (std::size_t at = row; at < values.bits.size(); at += result.rows)
       std::memcpy(values.bits.data() + at, numbers(*from++), n * sizeof(std::uint32_t));
   }
-  const bool some_refused = kernel::any(bytes(program_.refused), n);
+  const bool some_refused = kernel::any(mask(program_.refused), n);
   for (std::size_t i = 0; i < n && some_refused; ++i) {
     if (result.refused[row + i] != 0) refuse_row(outputs_, row + i, result);
   }
   if (!program_.evaluations.empty() && kernel::any(again_.data(), n)) {
     for (std::size_t i = 0; i < n; ++i) {
-      if (again_[i] == 0) continue;
+      if (!kernel::has_row(again_.data(), i)) continue;
       judge_row(policy_, outputs_, facts_of_row(policy_.compiled(), columns, row + i), row + i,
                 result);
     }

@@ -10,6 +10,7 @@
 #include "eligibility/logic.h"
 #include "triage/column_program.h"
 #include "triage/columns.h"
+#include "triage/kernels.h"
 #include "triage/output.h"
 
 namespace eligibility {
@@ -25,10 +26,6 @@ class ColumnRunner {
     std::int32_t start = kNoNumber;
     std::int32_t due = 0;
     std::uint8_t coverage = 0;
-  };
-  struct Buffer {
-    std::size_t offset = 0;
-    bool is_number = false;
   };
 
   void find_wanted();
@@ -46,7 +43,9 @@ class ColumnRunner {
   void write(std::size_t row, std::size_t n, const List<const Column*>& columns,
              TriageResult& result);
 
-  [[nodiscard]] const std::uint8_t* bytes(ColumnId id) const { return at_[id]; }
+  [[nodiscard]] const kernel::Word* mask(ColumnId id) const {
+    return reinterpret_cast<const kernel::Word*>(at_[id]);
+  }
   [[nodiscard]] const std::int32_t* numbers(ColumnId id) const {
     return reinterpret_cast<const std::int32_t*>(at_[id]);
   }
@@ -63,12 +62,12 @@ class ColumnRunner {
   List<ColumnId> once_;           // to execute before the first block
   List<ColumnId> steps_;          // to execute for each
   List<ColumnId> inputs_;
-  std::vector<std::int32_t> buffers_;
-  List<const std::uint8_t*> masks_;  // of pick and gather
+  std::vector<kernel::Word> buffers_;
+  List<const kernel::Word*> masks_;  // of pick and gather
   List<std::uint8_t> codes_;
   List<Counted> counted_;                          // by period and day
-  std::vector<std::vector<std::uint8_t>> falses_;  // by evaluation: where it is false
-  std::vector<std::uint8_t> again_;                // rows of the block that check has to judge
+  std::vector<std::vector<kernel::Word>> falses_;  // by evaluation: where it is false
+  std::vector<kernel::Word> again_;                // rows of the block that check has to judge
   // What evaluations read.
   std::vector<Operand> row_;
   std::vector<std::string> texts_;

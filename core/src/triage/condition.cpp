@@ -151,7 +151,7 @@ Truths ConditionCompiler::conditional(const Truths& guard, const Truths& then_pa
   return {taken(then_part.yes, else_part.yes), taken(then_part.no, else_part.no)};
 }
 
-// Of three operands: false where the first two or the last two are out of order, all being known.
+// Where all operands are known and not in order it is false.
 Truths ConditionCompiler::comparison(const Expression& operation, bool of_days) {
   const Symbol symbol = operation.symbol;
   std::vector<Number> numbers;
@@ -165,13 +165,11 @@ Truths ConditionCompiler::comparison(const Expression& operation, bool of_days) 
   Truths all{kAll, kNone};
   for (std::size_t i = 1; i < numbers.size(); ++i) {
     const ColumnOp in_order = is_strict ? ColumnOp::less : ColumnOp::at_most;
-    const ColumnOp out_of_order = is_strict ? ColumnOp::at_most : ColumnOp::less;
     all.yes = builder_.both(all.yes, compare(in_order, numbers[i - 1], numbers[i]));
-    all.no = builder_.either(all.no, compare(out_of_order, numbers[i], numbers[i - 1]));
   }
-  if (numbers.size() > 2) {
-    for (const Number& each : numbers) all.no = builder_.both(all.no, is_known(each));
-  }
+  ColumnId known = kAll;
+  for (const Number& each : numbers) known = builder_.both(known, is_known(each));
+  all.no = builder_.without(known, all.yes);
   return all;
 }
 

@@ -13,12 +13,12 @@ void ColumnRunner::evaluate(ColumnId id, std::size_t n) {
   const auto index = static_cast<std::size_t>(node.k);
   const Evaluation& evaluation = program_.evaluations[index];
   const Program& program = policy_.compiled().programs[evaluation.program];
-  const std::uint8_t* const where = bytes(node.a);
-  std::uint8_t* const yes = own(id);
-  std::uint8_t* const no = falses_[index].data();
+  auto* const yes = reinterpret_cast<kernel::Word*>(own(id));
+  kernel::Word* const no = falses_[index].data();
+  kernel::fill(yes, false, n);
+  kernel::fill(no, false, n);
   for (std::size_t row = 0; row < n; ++row) {
-    yes[row] = no[row] = 0;
-    if (where[row] == 0) continue;
+    if (!kernel::has_row(mask(node.a), row)) continue;
     std::size_t at = node.pool.begin;
     for (const Evaluation::Read& read : evaluation.reads) {
       row_[read.place] = operand_at(read, at, row);
@@ -26,14 +26,12 @@ void ColumnRunner::evaluate(ColumnId id, std::size_t n) {
     }
     const Result<Operand, Diagnostic> result =
         eligibility::run(program, row_, Mode::partial, *scratch_);
-    if (!result.ok()) {
-      again_[row] = 1;
-      continue;
-    }
-    const Truth truth = truth_of(*result);
-    if (truth == Truth::truthy) yes[row] = 255;
-    if (truth == Truth::falsy) no[row] = 255;
-    if (truth == Truth::undecided) again_[row] = 1;
+    const Truth truth = result.ok() ? truth_of(*result) : Truth::undecided;
+    if (truth == Truth::unknown) continue;
+    kernel::Word* const to = truth == Truth::truthy  ? yes
+                             : truth == Truth::falsy ? no
+                                                     : again_.data();
+    to[row / kernel::kRowsOfWord] |= kernel::Word{1} << row % kernel::kRowsOfWord;
   }
 }
 
@@ -45,7 +43,7 @@ Operand ColumnRunner::operand_at(const Evaluation::Read& read, std::size_t at, s
     case Kind::null:
       return Operand();
     case Kind::choice: {
-      const std::uint8_t code = bytes(name.column)[row];
+      const std::uint8_t code = at_[name.column][row];
       const Range values = policy.facts[name.k].values;
       if (code == kUnsureCode) return Operand::string(kUnsure);
       if (code >= values.end - values.begin) return Operand::unknown();
@@ -54,7 +52,7 @@ Operand ColumnRunner::operand_at(const Evaluation::Read& read, std::size_t at, s
     case Kind::text:
     case Kind::boolean:
       for (std::size_t i = 0; i < name.tokens.size(); ++i) {
-        if (bytes(program_.pool[at + 1 + i])[row] == 0) continue;
+        if (!kernel::has_row(mask(program_.pool[at + 1 + i]), row)) continue;
         return name.kind == Kind::text ? Operand::string(name.tokens[i].token)
                                        : Operand::boolean(i == 0);
       }
@@ -85,9 +83,9 @@ Operand ColumnRunner::list_operand(const Evaluation::Read& read, std::size_t at,
   Array list;
   if (name.kind == Kind::set) {
     const bool is_wide = is_number(program_.nodes[name.column].op);
-    const std::int32_t mask = is_wide                              ? numbers(name.column)[row]
-                              : bytes(name.column)[row] == kNoCode ? 0
-                                                                   : bytes(name.column)[row];
+    const std::int32_t mask = is_wide                            ? numbers(name.column)[row]
+                              : at_[name.column][row] == kNoCode ? 0
+                                                                 : at_[name.column][row];
     const Range values = policy.facts[name.k].values;
     for (std::size_t i = values.begin; i < values.end && mask > 0; ++i) {
       if ((mask >> (i - values.begin) & 1) != 0) list.emplace_back(policy.value_pool[i]);
@@ -95,7 +93,8 @@ Operand ColumnRunner::list_operand(const Evaluation::Read& read, std::size_t at,
     if (list.empty()) return Operand::unknown();
   } else if (name.kind == Kind::list) {
     for (std::size_t i = 0; i < name.tokens.size(); ++i) {
-      if (bytes(program_.pool[at + 1 + i])[row] != 0) list.emplace_back(name.tokens[i].token);
+      if (kernel::has_row(mask(program_.pool[at + 1 + i]), row))
+        list.emplace_back(name.tokens[i].token);
     }
   } else {
     const std::int32_t start = numbers(name.column)[row];

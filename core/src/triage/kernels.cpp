@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
+// Rows are looked at 64 together, a word of a mask. What is beyond the last row is read from a
+// copy: columns end where their rows do.
 #include "triage/kernels.h"
 
 #include <algorithm>
+#include <cstring>
+#include <limits>
 
-#include "eligibility/triage.h"
+#include "triage/lanes.h"
 
 namespace eligibility::kernel {
 namespace {
 
-// Rows that are looked at together where several masks make one result: few enough for registers.
-constexpr std::size_t kTogether = 64;
+constexpr Number kHighestNumber = std::numeric_limits<Number>::max();
 
 constexpr Byte mask_of(bool holds) { return static_cast<Byte>(-static_cast<int>(holds)); }
 
@@ -21,33 +24,63 @@ constexpr Number subtract(Number x, Number y) {
   return static_cast<Number>(static_cast<std::uint32_t>(x) - static_cast<std::uint32_t>(y));
 }
 constexpr bool is_known(Number number) { return number >= kFirstNumber; }
-// Without a branch, which would keep the loop from being SIMD.
-constexpr bool all_hold(bool x, bool y, bool z) {
-  return (static_cast<int>(x) & static_cast<int>(y) & static_cast<int>(z)) != 0;
-}
+// Without a branch, which would keep a loop from being SIMD.
+constexpr bool both(bool x, bool y) { return (static_cast<int>(x) & static_cast<int>(y)) != 0; }
+constexpr bool either(bool x, bool y) { return (static_cast<int>(x) | static_cast<int>(y)) != 0; }
+constexpr bool are_known(Number x, Number y) { return both(is_known(x), is_known(y)); }
 constexpr bool is_within(Number number, Number lowest, Number highest) {
-  return static_cast<std::uint32_t>(subtract(number, lowest)) <=
-         static_cast<std::uint32_t>(subtract(highest, lowest));
+  return both(number >= lowest, number <= highest);
 }
 
 template <typename F>
-void each_byte(const Byte* __restrict a, Byte* __restrict out, std::size_t n, F of) {
-  for (std::size_t i = 0; i < n; ++i) out[i] = of(a[i]);
+Word word_of_codes(const Byte* codes, F holds) {
+  Word word = 0;
+  for (std::size_t at = 0; at < kRowsOfWord; at += kLanes)
+    word |= Word{bits_of(holds(load(codes + at)))} << at;
+  return word;
 }
+
 template <typename F>
-void each_pair(const Byte* __restrict a, const Byte* __restrict b, Byte* __restrict out,
+void each_code(const Byte* codes, Word* out, std::size_t n, F holds) {
+  const std::size_t whole = n / kRowsOfWord;
+  for (std::size_t i = 0; i < whole; ++i) out[i] = word_of_codes(codes + i * kRowsOfWord, holds);
+  if (n % kRowsOfWord == 0) return;
+  Byte rest[kRowsOfWord] = {};
+  std::copy_n(codes + whole * kRowsOfWord, n % kRowsOfWord, rest);
+  out[whole] = word_of_codes(rest, holds);
+}
+
+template <typename F>
+Word word_of_numbers(const Number* __restrict a, const Number* __restrict b, F holds) {
+  Byte masks[kRowsOfWord];
+  for (std::size_t i = 0; i < kRowsOfWord; ++i) masks[i] = mask_of(holds(a[i], b[i]));
+  return word_of_codes(masks, [](Lanes lanes) { return lanes; });
+}
+
+template <typename F>
+void each_two(const Number* a, const Number* b, Word* out, std::size_t n, F holds) {
+  const std::size_t whole = n / kRowsOfWord;
+  for (std::size_t i = 0; i < whole; ++i)
+    out[i] = word_of_numbers(a + i * kRowsOfWord, b + i * kRowsOfWord, holds);
+  if (n % kRowsOfWord == 0) return;
+  Number rest_a[kRowsOfWord] = {};
+  Number rest_b[kRowsOfWord] = {};
+  std::copy_n(a + whole * kRowsOfWord, n % kRowsOfWord, rest_a);
+  std::copy_n(b + whole * kRowsOfWord, n % kRowsOfWord, rest_b);
+  out[whole] = word_of_numbers(rest_a, rest_b, holds);
+}
+
+template <typename F>
+void each_number(const Number* a, Word* out, std::size_t n, F holds) {
+  each_two(a, a, out, n, [holds](Number number, Number) { return holds(number); });
+}
+
+template <typename F>
+void each_word(const Word* __restrict a, const Word* __restrict b, Word* __restrict out,
                std::size_t n, F of) {
-  for (std::size_t i = 0; i < n; ++i) out[i] = of(a[i], b[i]);
+  for (std::size_t i = 0; i < words_of(n); ++i) out[i] = of(a[i], b[i]);
 }
-template <typename F>
-void each_number(const Number* __restrict a, Byte* __restrict out, std::size_t n, F of) {
-  for (std::size_t i = 0; i < n; ++i) out[i] = mask_of(of(a[i]));
-}
-template <typename F>
-void each_two(const Number* __restrict a, const Number* __restrict b, Byte* __restrict out,
-              std::size_t n, F of) {
-  for (std::size_t i = 0; i < n; ++i) out[i] = mask_of(of(a[i], b[i]));
-}
+
 template <typename F>
 void each_result(const Number* __restrict a, const Number* __restrict b, Number* __restrict out,
                  std::size_t n, F of) {
@@ -56,8 +89,23 @@ void each_result(const Number* __restrict a, const Number* __restrict b, Number*
 
 }  // namespace
 
+void fill(Word* out, bool all, std::size_t n) {
+  std::fill_n(out, words_of(n), all ? ~Word{0} : Word{0});
+}
 void fill(Byte* out, Byte code, std::size_t n) { std::fill_n(out, n, code); }
 void fill(Number* out, Number number, std::size_t n) { std::fill_n(out, n, number); }
+
+bool any(const Word* mask, std::size_t n) {
+  Word some = 0;
+  for (std::size_t i = 0; i < n / kRowsOfWord; ++i) some |= mask[i];
+  if (n % kRowsOfWord != 0) some |= mask[n / kRowsOfWord] & ((Word{1} << n % kRowsOfWord) - 1U);
+  return some != 0;
+}
+
+void ones(const Word* mask, Byte* out, std::size_t n) {
+  if (!any(mask, n)) return fill(out, Byte{0}, n);
+  for (std::size_t i = 0; i < n; ++i) out[i] = has_row(mask, i) ? 1 : 0;
+}
 
 void codes_of_numbers(const Number* __restrict numbers, Byte other, Byte* __restrict out,
                       std::size_t n) {
@@ -74,208 +122,154 @@ void numbers_of_codes(const Byte* __restrict codes, Number* __restrict out, std:
   for (std::size_t i = 0; i < n; ++i) out[i] = codes[i] == kNoCode ? kNoNumber : Number{codes[i]};
 }
 
-bool any(const Byte* __restrict mask, std::size_t n) {
-  Byte some = 0;
-  for (std::size_t i = 0; i < n; ++i) some = static_cast<Byte>(some | mask[i]);
-  return some != 0;
+void combine(ColumnOp op, const Word* a, const Word* b, Word* out, std::size_t n) {
+  if (op == ColumnOp::both) return each_word(a, b, out, n, [](Word x, Word y) { return x & y; });
+  if (op == ColumnOp::either) return each_word(a, b, out, n, [](Word x, Word y) { return x | y; });
+  if (op == ColumnOp::without)
+    return each_word(a, b, out, n, [](Word x, Word y) { return x & ~y; });
+  each_word(a, a, out, n, [](Word x, Word) { return ~x; });
 }
 
-void ones(const Byte* __restrict mask, Byte* __restrict out, std::size_t n) {
-  for (std::size_t i = 0; i < n; ++i) out[i] = mask[i] & 1U;
+void test_codes(const ColumnNode& node, const Byte* codes, Word* out, std::size_t n) {
+  const Lanes k = all_lanes(static_cast<Byte>(node.k));
+  if (node.op == ColumnOp::code_is)
+    return each_code(codes, out, n, [k](Lanes a) { return where(a == k); });
+  if (node.op == ColumnOp::code_within) {
+    const Lanes width = all_lanes(static_cast<Byte>(node.m - node.k));
+    return each_code(codes, out, n, [k, width](Lanes a) { return where(a - k <= width); });
+  }
+  // code_has: of what was not answered every bit is set.
+  const Lanes none = all_lanes(kNoCode);
+  each_code(codes, out, n, [k, none](Lanes a) { return where((a & k) != 0) & where(a != none); });
 }
 
-void make_mask(ColumnOp op, const Operands& in, Byte* out, std::size_t n) {
-  const Number k = in.k;
-  const Number m = in.m;
-  const Byte code = static_cast<Byte>(k);
-  switch (op) {
-    case ColumnOp::both:
-      return each_pair(in.bytes_a, in.bytes_b, out, n,
-                       [](Byte a, Byte b) { return static_cast<Byte>(a & b); });
-    case ColumnOp::either:
-      return each_pair(in.bytes_a, in.bytes_b, out, n,
-                       [](Byte a, Byte b) { return static_cast<Byte>(a | b); });
-    case ColumnOp::without:
-      return each_pair(in.bytes_a, in.bytes_b, out, n,
-                       [](Byte a, Byte b) { return static_cast<Byte>(a & ~b); });
-    case ColumnOp::inverse:
-      return each_byte(in.bytes_a, out, n, [](Byte a) { return static_cast<Byte>(~a); });
-    case ColumnOp::code_is:
-      return each_byte(in.bytes_a, out, n, [code](Byte a) { return mask_of(a == code); });
-    case ColumnOp::code_within: {
-      const Byte width = static_cast<Byte>(m - k);
-      return each_byte(in.bytes_a, out, n, [code, width](Byte a) {
-        return mask_of(static_cast<Byte>(a - code) <= width);
-      });
+void test_numbers(const ColumnNode& node, const Number* numbers, Word* out, std::size_t n) {
+  const Number k = node.k;
+  const Number m = node.m;
+  if (node.op == ColumnOp::number_is)
+    return each_number(numbers, out, n, [k](Number a) { return a == k; });
+  if (node.op == ColumnOp::within && m == kHighestNumber)
+    return each_number(numbers, out, n, [k](Number a) { return a >= k; });
+  if (node.op == ColumnOp::within)
+    return each_number(numbers, out, n, [k, m](Number a) { return is_within(a, k, m); });
+  if (node.op == ColumnOp::number_has) {
+    return each_number(numbers, out, n,
+                       [k](Number a) { return both((a & k) != 0, a != kNoNumber); });
+  }
+  const Number last_fine = node.b != 0 ? kUnsureNumber : kNoNumber;  // outside
+  each_number(numbers, out, n,
+              [k, m, last_fine](Number a) { return both(a > last_fine, either(a<k, a> m)); });
+}
+
+// Where only b is not known it is below every sum, and equals none.
+void compare(const ColumnNode& node, const Number* x, const Number* y, Word* out, std::size_t n) {
+  const Number k = node.k;
+  if (node.op == ColumnOp::less) {
+    return each_two(x, y, out, n,
+                    [k](Number a, Number b) { return both(is_known(a), add(a, k) < b); });
+  }
+  if (node.op == ColumnOp::at_most) {
+    return each_two(x, y, out, n,
+                    [k](Number a, Number b) { return both(is_known(a), add(a, k) <= b); });
+  }
+  if (node.op == ColumnOp::same) {
+    return each_two(x, y, out, n,
+                    [k](Number a, Number b) { return both(is_known(a), add(a, k) == b); });
+  }
+  each_two(x, y, out, n, [](Number a, Number b) { return a == b; });
+}
+
+void choose(const Word* mask, const Number* __restrict b, const Number* __restrict c,
+            Number* __restrict out, std::size_t n) {
+  for (std::size_t from = 0; from < n; from += kRowsOfWord) {
+    Byte masks[kRowsOfWord];
+    spread(mask[from / kRowsOfWord], masks);
+    const std::size_t rows = std::min(kRowsOfWord, n - from);
+    for (std::size_t i = 0; i < rows; ++i) {
+      const Number x = b[from + i];
+      const Number y = c[from + i];
+      out[from + i] = masks[i] != 0 ? x : y;
     }
-    case ColumnOp::code_has:
-      return each_byte(in.bytes_a, out, n, [code](Byte a) {
-        const Byte there = a == kNoCode ? Byte{0} : code;
-        return mask_of((a & there) != 0);
-      });
-    case ColumnOp::number_has:
-      return each_number(in.numbers_a, out, n, [k](Number a) {
-        return ((a == kNoNumber ? 0U : static_cast<std::uint32_t>(a)) &
-                static_cast<std::uint32_t>(k)) != 0;
-      });
-    case ColumnOp::number_is:
-      return each_number(in.numbers_a, out, n, [k](Number a) { return a == k; });
-    case ColumnOp::within:
-      return each_number(in.numbers_a, out, n, [k, m](Number a) { return is_within(a, k, m); });
-    case ColumnOp::outside:
-      return each_number(in.numbers_a, out, n, [k, m, none = in.numbers_b != nullptr](Number a) {
-        const Number last_fine = none ? kUnsureNumber : kNoNumber;
-        return (static_cast<int>(a > last_fine) & static_cast<int>(!is_within(a, k, m))) != 0;
-      });
-    case ColumnOp::less:
-      return each_two(in.numbers_a, in.numbers_b, out, n, [k](Number a, Number b) {
-        return all_hold(is_known(a), is_known(b), add(a, k) < b);
-      });
-    case ColumnOp::at_most:
-      return each_two(in.numbers_a, in.numbers_b, out, n, [k](Number a, Number b) {
-        return all_hold(is_known(a), is_known(b), add(a, k) <= b);
-      });
-    case ColumnOp::same:
-      return each_two(in.numbers_a, in.numbers_b, out, n, [k](Number a, Number b) {
-        return all_hold(is_known(a), is_known(b), add(a, k) == b);
-      });
-    case ColumnOp::equal:
-      return each_two(in.numbers_a, in.numbers_b, out, n,
-                      [](Number a, Number b) { return a == b; });
-    case ColumnOp::none:
-    case ColumnOp::all:
-    case ColumnOp::input_code:
-    case ColumnOp::input_number:
-    case ColumnOp::evaluate:
-    case ColumnOp::evaluate_false:
-    case ColumnOp::choose:
-    case ColumnOp::blank:
-    case ColumnOp::difference:
-    case ColumnOp::plus:
-    case ColumnOp::sum:
-    case ColumnOp::earlier:
-    case ColumnOp::later:
-    case ColumnOp::months:
-    case ColumnOp::due:
-    case ColumnOp::coverage:
-    case ColumnOp::pick:
-    case ColumnOp::gather:
-      break;
   }
 }
 
-void make_numbers(ColumnOp op, const Operands& in, Number* __restrict out, std::size_t n) {
-  const Number k = in.k;
-  const Number m = in.m;
-  const Byte* __restrict mask = in.bytes_a;
-  const auto both_known = [](Number a, Number b) {
-    return (static_cast<int>(is_known(a)) & static_cast<int>(is_known(b))) != 0;
-  };
-  switch (op) {
-    case ColumnOp::choose: {
-      const Number* __restrict b = in.numbers_b;
-      const Number* __restrict c = in.numbers_c;
-      for (std::size_t i = 0; i < n; ++i) out[i] = mask[i] != 0 ? b[i] : c[i];
-      return;
+void blank(const Word* mask, const Number* __restrict b, Number by, Number* __restrict out,
+           std::size_t n) {
+  for (std::size_t from = 0; from < n; from += kRowsOfWord) {
+    Byte masks[kRowsOfWord];
+    spread(mask[from / kRowsOfWord], masks);
+    const std::size_t rows = std::min(kRowsOfWord, n - from);
+    for (std::size_t i = 0; i < rows; ++i) {
+      const Number x = b[from + i];
+      out[from + i] = masks[i] != 0 ? by : x;
     }
-    case ColumnOp::blank: {
-      const Number* __restrict b = in.numbers_b;
-      for (std::size_t i = 0; i < n; ++i) out[i] = mask[i] != 0 ? k : b[i];
-      return;
-    }
-    case ColumnOp::plus: {
-      const Number* __restrict a = in.numbers_a;
-      for (std::size_t i = 0; i < n; ++i) out[i] = is_known(a[i]) ? add(a[i], k) : m;
-      return;
-    }
-    case ColumnOp::difference:
-      return each_result(in.numbers_a, in.numbers_b, out, n, [both_known](Number a, Number b) {
-        return both_known(a, b) ? subtract(a, b) : kNullNumber;
-      });
-    case ColumnOp::sum:
-      return each_result(in.numbers_a, in.numbers_b, out, n, [both_known](Number a, Number b) {
-        return both_known(a, b) ? add(a, b) : kNoNumber;
-      });
-    case ColumnOp::earlier:
-      return each_result(in.numbers_a, in.numbers_b, out, n, [both_known](Number a, Number b) {
-        return both_known(a, b) ? (b < a ? b : a) : kNullNumber;
-      });
-    case ColumnOp::later:
-      return each_result(in.numbers_a, in.numbers_b, out, n, [both_known](Number a, Number b) {
-        return both_known(a, b) ? (a < b ? b : a) : kNullNumber;
-      });
-    case ColumnOp::none:
-    case ColumnOp::all:
-    case ColumnOp::input_code:
-    case ColumnOp::input_number:
-    case ColumnOp::both:
-    case ColumnOp::either:
-    case ColumnOp::without:
-    case ColumnOp::inverse:
-    case ColumnOp::code_is:
-    case ColumnOp::code_within:
-    case ColumnOp::code_has:
-    case ColumnOp::number_has:
-    case ColumnOp::number_is:
-    case ColumnOp::within:
-    case ColumnOp::outside:
-    case ColumnOp::less:
-    case ColumnOp::at_most:
-    case ColumnOp::same:
-    case ColumnOp::equal:
-    case ColumnOp::evaluate:
-    case ColumnOp::evaluate_false:
-    case ColumnOp::months:
-    case ColumnOp::due:
-    case ColumnOp::coverage:
-    case ColumnOp::pick:
-    case ColumnOp::gather:
-      break;
   }
 }
 
-void pick(const Byte* const* masks, const Byte* codes, std::size_t count, Byte* out,
+void compute(const ColumnNode& node, const Number* x, const Number* y, Number* out, std::size_t n) {
+  const Number k = node.k;
+  const Number m = node.m;
+  if (node.op == ColumnOp::plus) {
+    return each_result(x, x, out, n,
+                       [k, m](Number a, Number) { return is_known(a) ? add(a, k) : m; });
+  }
+  if (node.op == ColumnOp::difference) {
+    return each_result(x, y, out, n, [](Number a, Number b) {
+      return are_known(a, b) ? subtract(a, b) : kNullNumber;
+    });
+  }
+  if (node.op == ColumnOp::sum) {
+    return each_result(x, y, out, n,
+                       [](Number a, Number b) { return are_known(a, b) ? add(a, b) : kNoNumber; });
+  }
+  if (node.op == ColumnOp::earlier) {
+    return each_result(x, y, out, n, [](Number a, Number b) {
+      return are_known(a, b) ? (b < a ? b : a) : kNullNumber;
+    });
+  }
+  each_result(x, y, out, n,
+              [](Number a, Number b) { return are_known(a, b) ? (a < b ? b : a) : kNullNumber; });
+}
+
+void pick(const Word* const* masks, const Byte* codes, std::size_t count, Byte* out,
           std::size_t n) {
-  for (std::size_t from = 0; from < n; from += kTogether) {
-    const std::size_t rows = std::min(kTogether, n - from);
-    Byte codes_here[kTogether];
-    std::fill_n(codes_here, kTogether, kNoCode);
+  for (std::size_t from = 0; from < n; from += kRowsOfWord) {
+    Byte codes_here[kRowsOfWord];
+    std::fill_n(codes_here, kRowsOfWord, kNoCode);
     for (std::size_t at = 0; at < count; ++at) {
-      const Byte* __restrict mask = masks[at] + from;
+      const Word word = masks[at][from / kRowsOfWord];
+      if (word == 0) continue;
+      Byte rows[kRowsOfWord];
+      spread(word, rows);
       const Byte flip = static_cast<Byte>(codes[at] ^ kNoCode);
-      if (rows == kTogether) {
-        for (std::size_t i = 0; i < kTogether; ++i)
-          codes_here[i] = static_cast<Byte>(codes_here[i] ^ (mask[i] & flip));
-      } else {
-        for (std::size_t i = 0; i < rows; ++i)
-          codes_here[i] = static_cast<Byte>(codes_here[i] ^ (mask[i] & flip));
-      }
+      for (std::size_t i = 0; i < kRowsOfWord; ++i)
+        codes_here[i] = static_cast<Byte>(codes_here[i] ^ (rows[i] & flip));
     }
-    std::copy_n(codes_here, rows, out + from);
+    std::copy_n(codes_here, std::min(kRowsOfWord, n - from), out + from);
   }
 }
 
-void gather(const Byte* const* masks, std::size_t count, Number* out, std::size_t n) {
-  for (std::size_t from = 0; from < n; from += kTogether) {
-    const std::size_t rows = std::min(kTogether, n - from);
-    std::uint32_t bits[kTogether] = {};
+void gather(const Word* const* masks, std::size_t count, Number* out, std::size_t n) {
+  for (std::size_t from = 0; from < n; from += kRowsOfWord) {
+    std::uint32_t bits[kRowsOfWord] = {};
     for (std::size_t first = 0; first < count; first += 8) {
-      Byte of_eight[kTogether] = {};
+      Byte of_eight[kRowsOfWord] = {};
+      Word some = 0;
       for (std::size_t at = first; at < std::min(count, first + 8); ++at) {
-        const Byte* __restrict mask = masks[at] + from;
+        const Word word = masks[at][from / kRowsOfWord];
+        if (word == 0) continue;
+        some |= word;
+        Byte rows[kRowsOfWord];
+        spread(word, rows);
         const Byte bit = static_cast<Byte>(1U << (at - first));
-        if (rows == kTogether) {
-          for (std::size_t i = 0; i < kTogether; ++i)
-            of_eight[i] = static_cast<Byte>(of_eight[i] | (mask[i] & bit));
-        } else {
-          for (std::size_t i = 0; i < rows; ++i)
-            of_eight[i] = static_cast<Byte>(of_eight[i] | (mask[i] & bit));
-        }
+        for (std::size_t i = 0; i < kRowsOfWord; ++i)
+          of_eight[i] = static_cast<Byte>(of_eight[i] | (rows[i] & bit));
       }
-      for (std::size_t i = 0; i < kTogether; ++i)
+      if (some == 0) continue;
+      for (std::size_t i = 0; i < kRowsOfWord; ++i)
         bits[i] |= static_cast<std::uint32_t>(of_eight[i]) << first;
     }
-    for (std::size_t i = 0; i < rows; ++i) out[from + i] = static_cast<Number>(bits[i]);
+    std::memcpy(out + from, bits, std::min(kRowsOfWord, n - from) * sizeof(std::uint32_t));
   }
 }
 

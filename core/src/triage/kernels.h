@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The inner loops: plain arrays, no branches, nothing that could overlap, so that compilers make
-// SIMD of them. `n` rows; masks are 0 or 255 a row.
+// SIMD of them. `n` rows; a mask has a bit a row, 64 in a word, and what its bits beyond the last
+// row are is nobody's concern.
 #pragma once
 
 #include <cstddef>
@@ -10,34 +11,39 @@
 
 namespace eligibility::kernel {
 
+using Word = std::uint64_t;
 using Byte = std::uint8_t;
 using Number = std::int32_t;
+inline constexpr std::size_t kRowsOfWord = 64;
+[[nodiscard]] constexpr std::size_t words_of(std::size_t n) {
+  return (n + kRowsOfWord - 1) / kRowsOfWord;
+}
+[[nodiscard]] constexpr bool has_row(const Word* mask, std::size_t row) {
+  return (mask[row / kRowsOfWord] >> row % kRowsOfWord & 1U) != 0;
+}
 
-// The operands and results of one instruction, by what they are; those that it has not are null.
-struct Operands {
-  const Byte* bytes_a = nullptr;
-  const Byte* bytes_b = nullptr;
-  const Number* numbers_a = nullptr;
-  const Number* numbers_b = nullptr;
-  const Number* numbers_c = nullptr;
-  Number k = 0;
-  Number m = 0;
-};
-
+void fill(Word* out, bool all, std::size_t n);
 void fill(Byte* out, Byte code, std::size_t n);
 void fill(Number* out, Number number, std::size_t n);
+[[nodiscard]] bool any(const Word* mask, std::size_t n);
+void ones(const Word* mask, Byte* out, std::size_t n);  // 1 where it is set
+
 // Codes as they are in a column of numbers; what is no code becomes `other`.
 void codes_of_numbers(const Number* numbers, Byte other, Byte* out, std::size_t n);
 void numbers_of_codes(const Byte* codes, Number* out, std::size_t n);
-[[nodiscard]] bool any(const Byte* mask, std::size_t n);
-void ones(const Byte* mask, Byte* out, std::size_t n);  // 1 for 255
 
-void make_mask(ColumnOp op, const Operands& in, Byte* out, std::size_t n);
-void make_numbers(ColumnOp op, const Operands& in, Number* out, std::size_t n);
+void combine(ColumnOp op, const Word* a, const Word* b, Word* out, std::size_t n);
+void test_codes(const ColumnNode& node, const Byte* codes, Word* out, std::size_t n);
+void test_numbers(const ColumnNode& node, const Number* numbers, Word* out, std::size_t n);
+void compare(const ColumnNode& node, const Number* a, const Number* b, Word* out, std::size_t n);
+
+void choose(const Word* mask, const Number* b, const Number* c, Number* out, std::size_t n);
+void blank(const Word* mask, const Number* b, Number by, Number* out, std::size_t n);
+void compute(const ColumnNode& node, const Number* a, const Number* b, Number* out, std::size_t n);
 
 // Codes of masks that exclude each other; kNoCode where there is none.
-void pick(const Byte* const* masks, const Byte* codes, std::size_t count, Byte* out, std::size_t n);
+void pick(const Word* const* masks, const Byte* codes, std::size_t count, Byte* out, std::size_t n);
 // Bit i of each number is set where mask i is; at most 32.
-void gather(const Byte* const* masks, std::size_t count, Number* out, std::size_t n);
+void gather(const Word* const* masks, std::size_t count, Number* out, std::size_t n);
 
 }  // namespace eligibility::kernel

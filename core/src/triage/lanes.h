@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Sixteen bytes at once, as every processor and WebAssembly have them, by the vectors of GCC and
+// clang: no header of one processor's, and no loop that a compiler might not understand. Only how a
+// mask of bytes becomes bits has a name of its own on each.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+namespace eligibility::kernel {
+
+inline constexpr std::size_t kLanes = 16;
+using Lanes = std::uint8_t __attribute__((vector_size(16)));
+using WordLanes = std::uint64_t __attribute__((vector_size(16)));
+using CharLanes = char __attribute__((vector_size(16)));
+
+[[nodiscard]] inline Lanes load(const std::uint8_t* from) {
+  Lanes lanes;
+  std::memcpy(&lanes, from, sizeof lanes);
+  return lanes;
+}
+
+[[nodiscard]] inline Lanes all_lanes(std::uint8_t byte) { return Lanes{} + byte; }
+
+// A comparison's result as bytes, 0 or 255.
+template <typename Compared>
+[[nodiscard]] Lanes where(Compared compared) {
+  return __builtin_convertvector(compared, Lanes);
+}
+
+// A bit for each byte, which is 0 or 255.
+[[nodiscard]] inline std::uint32_t bits_of(Lanes lanes) {
+#if defined(__SSE2__)
+  return static_cast<std::uint32_t>(
+      __builtin_ia32_pmovmskb128(__builtin_convertvector(lanes, CharLanes)));
+#elif defined(__wasm_simd128__)
+  using SignedLanes = signed char __attribute__((vector_size(16)));
+  return static_cast<std::uint32_t>(
+      __builtin_wasm_bitmask_i8x16(__builtin_convertvector(lanes, SignedLanes)));
+#else
+  // Each byte's bit times one of these lands at its place in the highest byte.
+  constexpr std::uint64_t kPlaces = 0x0102'0408'1020'4080U;
+  std::uint64_t halves[2];
+  std::memcpy(halves, &lanes, sizeof halves);
+  const auto bits = [](std::uint64_t half) {
+    return static_cast<std::uint32_t>((half & 0x0101'0101'0101'0101U) * kPlaces >> 56U);
+  };
+  return bits(halves[0]) | bits(halves[1]) << 8U;
+#endif
+}
+
+// The other way: a byte, 0 or 255, for each bit.
+inline void spread(std::uint64_t word, std::uint8_t* out) {
+  constexpr std::uint64_t kEverywhere = 0x0101'0101'0101'0101U;
+  constexpr Lanes kBits = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+  for (std::size_t at = 0; at < 64; at += kLanes) {
+    const WordLanes bytes = {(word >> at & 255U) * kEverywhere,
+                             (word >> (at + 8) & 255U) * kEverywhere};
+    Lanes lanes;
+    std::memcpy(&lanes, &bytes, sizeof lanes);
+    lanes = where((lanes & kBits) != 0);
+    std::memcpy(out + at, &lanes, sizeof lanes);
+  }
+}
+
+}  // namespace eligibility::kernel

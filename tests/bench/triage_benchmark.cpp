@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a row costs in triage, natively: the five rules of five_rules.json beside loops written by
+// hand for them, and OKorder's whole policy beside a check. All give the same verdicts.
+#include <benchmark/benchmark.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "eligibility/check.h"
+#include "eligibility/json.h"
+#include "eligibility/triage.h"
+
+namespace eligibility {
+namespace {
+
+constexpr std::size_t kRows = 1'000'000;
+constexpr std::int32_t kToday = 20'532;  // 2026-03-20
+
+[[noreturn]] void stop(const char* what) {
+  std::fprintf(stderr, "%s\n", what);
+  std::exit(1);
+}
+
+Value read_file(const std::string& path) {
+  std::ifstream file(path);
+  const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  Result<Value, Diagnostic> value = read_json(text);
+  if (!value.ok()) stop(path.c_str());
+  return std::move(*value);
+}
+
+// Random answers to every fact of a policy, of which one in twelve is left out.
+struct Rows {
+  std::vector<std::vector<std::uint8_t>> codes;
+  std::vector<std::vector<std::int32_t>> numbers;
+  std::vector<Column> columns;
+
+  explicit Rows(const Triage& triage) {
+    std::mt19937 random(1);
+    codes.resize(triage.inputs().size());
+    numbers.resize(triage.inputs().size());
+    for (std::size_t fact = 0; fact < triage.inputs().size(); ++fact) {
+      const TriageInput& input = triage.inputs()[fact];
+      const std::size_t rows = input.fact == "today" ? 1 : kRows;
+      if (input.fact == "today_local") continue;
+      for (std::size_t row = 0; row < rows; ++row) {
+        const bool left_out = rows > 1 && random() % 12 == 0;
+        const auto answers = static_cast<std::uint32_t>(input.values.size());
+        if (input.kind == TriageInput::Kind::date) {
+          const std::int32_t day = kToday + 5 - static_cast<std::int32_t>(random() % 40);
+          numbers[fact].push_back(left_out ? kNoNumber : rows == 1 ? kToday : day);
+        } else if (input.kind == TriageInput::Kind::choice) {
+          codes[fact].push_back(static_cast<std::uint8_t>(left_out ? kNoCode : random() % answers));
+        } else {
+          codes[fact].push_back(static_cast<std::uint8_t>(1 + random() % 3));
+        }
+      }
+      columns.push_back({input.fact, codes[fact], numbers[fact]});
+    }
+  }
+};
+
+Policy load(const Value& document) {
+  const std::vector<Value> calendars = {read_file(ELIGIBILITY_POLICY "/calendar/cn-2025.json"),
+                                        read_file(ELIGIBILITY_POLICY "/calendar/cn-2026.json"),
+                                        read_file(ELIGIBILITY_POLICY "/calendar/cn-2027.json")};
+  Result<Policy, std::vector<Diagnostic>> policy = load_policy(document, calendars);
+  if (!policy.ok()) stop(policy.error()[0].message.c_str());
+  return std::move(*policy);
+}
+
+struct Case {
+  Policy policy;
+  Triage triage;
+  Rows rows;
+  TriageResult result;
+
+  Case(const Value& document, std::span<const std::string_view> keys)
+      : policy(load(document)), triage(make(policy, keys)), rows(triage) {}
+
+  static Triage make(const Policy& policy, std::span<const std::string_view> keys) {
+    Result<Triage, std::vector<Diagnostic>> triage = Triage::make(policy, keys);
+    if (!triage.ok()) stop("the policy cannot be triaged");
+    return std::move(*triage);
+  }
+  void run() {
+    if (!triage.run(kRows, rows.columns, result).empty()) stop("the columns are refused");
+  }
+};
+
+constexpr std::string_view kOverall[] = {"overall"};
+constexpr std::string_view kOrders[] = {"overall",
+                                        "claims.late",
+                                        "claims.quality",
+                                        "deadline.status",
+                                        "deadline.apply_by",
+                                        "deadline.final_day",
+                                        "deadline.days_left",
+                                        "missing_required",
+                                        "reasons"};
+
+Case& five_rules() {
+  static Case one(*read_file(ELIGIBILITY_FIVE_RULES).find("policy"), kOverall);
+  return one;
+}
+Case& okorder(bool all) {
+  static const Value document = read_file(ELIGIBILITY_POLICY "/okorder-credit.json");
+  static Case everything(document, {});
+  static Case orders(document, kOrders);
+  return all ? everything : orders;
+}
+
+// The five rules as somebody would write them who needs no policy: facts by position, the codes of
+// "overall": eligible, cannot_tell, not_yet, not_eligible.
+struct Five {
+  const std::uint8_t* problems;
+  const std::uint8_t* rating;
+  const std::uint8_t* info;
+  const std::int32_t* agreed;
+  const std::int32_t* receipt;
+  const std::uint8_t* photos;
+  const std::uint8_t* report;
+  const std::uint8_t* integrity;
+
+  explicit Five(const Rows& rows)
+      : problems(rows.codes[1].data()),
+        rating(rows.codes[2].data()),
+        info(rows.codes[3].data()),
+        agreed(rows.numbers[4].data()),
+        receipt(rows.numbers[5].data()),
+        photos(rows.codes[6].data()),
+        report(rows.codes[7].data()),
+        integrity(rows.codes[8].data()) {}
+};
+
+enum Rank : std::uint8_t { eligible, cannot_tell, not_yet, not_eligible };
+
+[[gnu::noinline]] void by_hand(const Five& in, std::uint8_t* out) {
+  for (std::size_t i = 0; i < kRows; ++i) {
+    const bool has_receipt = in.receipt[i] != kNoNumber;
+    Rank member = cannot_tell;
+    if (in.rating[i] == 3 && in.info[i] == 0) {
+      member = eligible;
+    } else if (in.rating[i] < 3 || in.info[i] == 1) {
+      member = not_yet;
+    }
+    Rank window = cannot_tell;
+    if (has_receipt) window = kToday <= in.receipt[i] + 15 ? eligible : not_eligible;
+    const Rank denial = in.integrity[i] == 1 ? cannot_tell : eligible;
+    const Rank shared = std::max(std::max(member, window), denial);
+    Rank overall = not_eligible;
+    bool some = false;
+    if ((in.problems[i] & 1U) != 0) {
+      Rank late = cannot_tell;
+      if (has_receipt && in.agreed[i] != kNoNumber)
+        late = in.receipt[i] > in.agreed[i] ? eligible : not_eligible;
+      overall = std::min(overall, std::max(shared, late));
+      some = true;
+    }
+    if ((in.problems[i] & 2U) != 0) {
+      Rank quality = cannot_tell;
+      if (in.photos[i] == 0 && in.report[i] == 0) {
+        quality = eligible;
+      } else if (in.photos[i] == 1 || in.report[i] == 1 || in.report[i] == 2) {
+        quality = not_yet;
+      }
+      overall = std::min(overall, std::max(shared, quality));
+      some = true;
+    }
+    out[i] = some ? overall : cannot_tell;
+  }
+}
+
+// The same without a branch, which the compiler makes SIMD of.
+[[gnu::noinline, gnu::optimize("O3")]] void by_hand_simd(const Five& in,
+                                                         std::uint8_t* __restrict out) {
+  const std::uint8_t* __restrict problems = in.problems;
+  const std::uint8_t* __restrict rating = in.rating;
+  const std::uint8_t* __restrict info = in.info;
+  const std::int32_t* __restrict agreed = in.agreed;
+  const std::int32_t* __restrict receipt = in.receipt;
+  const std::uint8_t* __restrict photos = in.photos;
+  const std::uint8_t* __restrict report = in.report;
+  const std::uint8_t* __restrict integrity = in.integrity;
+  using Byte = std::uint8_t;
+  const auto mask = [](bool holds) { return static_cast<Byte>(-static_cast<int>(holds)); };
+  constexpr std::size_t kTogether = 64;
+  for (std::size_t from = 0; from < kRows; from += kTogether) {
+    Byte on_time[kTogether];
+    Byte over[kTogether];
+    Byte is_late[kTogether];
+    Byte not_late[kTogether];
+    for (std::size_t i = 0; i < kTogether; ++i) {
+      const std::int32_t day = receipt[from + i];
+      const std::int32_t due = agreed[from + i];
+      on_time[i] = mask(day >= kToday - 15);
+      over[i] = mask(static_cast<std::uint32_t>(day) - 1U < kToday - 16U);
+      is_late[i] = mask(day > due) & mask(due > 0);
+      not_late[i] = mask(day <= due) & mask(day > 0);
+    }
+    for (std::size_t i = 0; i < kTogether; ++i) {
+      const std::size_t row = from + i;
+      const Byte met = mask(rating[row] == 3) & mask(info[row] == 0);
+      const Byte lacks = mask(rating[row] < 3) | mask(info[row] == 1);
+      const Byte yes = met & on_time[i] & mask(integrity[row] != 1);
+      const Byte fine = mask(photos[row] == 0) & mask(report[row] == 0);
+      const Byte lacks_papers =
+          mask(photos[row] == 1) | mask(static_cast<Byte>(report[row] - 1) < 2);
+      const Byte for_late = mask((problems[row] & 1U) != 0);
+      const Byte for_quality = mask((problems[row] & 2U) != 0);
+      const Byte late_no = over[i] | not_late[i];
+      const Byte late_yes = yes & is_late[i];
+      const Byte late_wait = lacks & static_cast<Byte>(~late_no);
+      const Byte quality_wait = (lacks | lacks_papers) & static_cast<Byte>(~over[i]);
+      const Byte quality_yes = yes & fine;
+      const Byte late_open = static_cast<Byte>(~(late_no | late_yes | late_wait)) & for_late;
+      const Byte quality_open =
+          static_cast<Byte>(~(over[i] | quality_yes | quality_wait)) & for_quality;
+      const Byte some_yes = (late_yes & for_late) | (quality_yes & for_quality);
+      const Byte some_open =
+          late_open | quality_open | static_cast<Byte>(~(for_late | for_quality));
+      const Byte some_wait = (late_wait & for_late) | (quality_wait & for_quality);
+      const Byte last = static_cast<Byte>(not_eligible - (some_wait & 1U));
+      const Byte open_or_last =
+          static_cast<Byte>((some_open & cannot_tell) | (static_cast<Byte>(~some_open) & last));
+      out[row] = static_cast<Byte>(open_or_last & static_cast<Byte>(~some_yes));
+    }
+  }
+}
+static_assert(kRows % 64 == 0);
+
+void per_row(benchmark::State& state, std::size_t rows) {
+  state.counters["ns_a_row"] = benchmark::Counter(
+      static_cast<double>(rows) * 1e-9,
+      benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+}
+
+void run_by_hand(benchmark::State& state, void (*loop)(const Five&, std::uint8_t*)) {
+  Case& one = five_rules();
+  one.run();
+  const Five five(one.rows);
+  std::vector<std::uint8_t> out(kRows);
+  loop(five, out.data());
+  if (out != one.result.outputs[0].codes) stop("the loop says something else than triage");
+  for (auto each : state) {
+    static_cast<void>(each);
+    loop(five, out.data());
+    benchmark::ClobberMemory();
+  }
+  per_row(state, kRows);
+}
+
+void run_triage(benchmark::State& state, Case& one) {
+  one.run();
+  for (auto each : state) {
+    static_cast<void>(each);
+    one.run();
+    benchmark::ClobberMemory();
+  }
+  per_row(state, kRows);
+}
+
+// The whole of a check, report and all, of one row after the other.
+void run_check(benchmark::State& state) {
+  Case& one = okorder(true);
+  std::vector<Value> facts;
+  for (std::size_t row = 0; row < 1'000; ++row)
+    facts.push_back(one.triage.facts_of(one.rows.columns, row));
+  for (auto each : state) {
+    static_cast<void>(each);
+    for (const Value& row : facts) benchmark::DoNotOptimize(check(one.policy, row));
+  }
+  per_row(state, facts.size());
+}
+
+void five_rules_triage(benchmark::State& state) { run_triage(state, five_rules()); }
+void okorder_for_orders(benchmark::State& state) { run_triage(state, okorder(false)); }
+void okorder_every_key(benchmark::State& state) { run_triage(state, okorder(true)); }
+
+BENCHMARK_CAPTURE(run_by_hand, five_rules_scalar, by_hand);
+BENCHMARK_CAPTURE(run_by_hand, five_rules_simd, by_hand_simd);
+BENCHMARK(five_rules_triage);
+BENCHMARK(okorder_for_orders);
+BENCHMARK(okorder_every_key);
+BENCHMARK(run_check);
+
+}  // namespace
+}  // namespace eligibility
+
+BENCHMARK_MAIN();
