@@ -24,14 +24,18 @@ Truth State::truth(const Condition& condition) {
   return Truth::unknown;
 }
 
-Prospect State::prospect(const Condition& condition) {
-  if (condition.program == 0) return {true, true, 0};
+Operand State::value(const Condition& condition) {
   const Result<Operand, Diagnostic> result =
       run(policy_.programs[condition.program - 1], row_, Mode::partial, *scratch_);
-  if (!result.ok()) return {false, true, condition.facts};
-  const Truth truth = truth_of(*result);
+  return result.ok() ? *result : Operand::unknown();
+}
+
+Prospect State::prospect(const Condition& condition) {
+  if (condition.program == 0) return {true, true, 0};
+  const Operand result = value(condition);
+  const Truth truth = truth_of(result);
   if (truth == Truth::unknown) {
-    return {false, (result->can_be() & Operand::kCanHold) != 0, result->causes() & condition.facts};
+    return {false, (result.can_be() & Operand::kCanHold) != 0, result.causes() & condition.facts};
   }
   return {truth == Truth::truthy, truth == Truth::truthy, 0};
 }

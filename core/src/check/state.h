@@ -45,6 +45,8 @@ class State {
     return holds(statement.when) && !(statement.unless && holds(*statement.unless));
   }
   [[nodiscard]] Prospect prospect(const Condition& condition);
+  // As it came out; Unknown when it cannot be computed. It has to have a program.
+  [[nodiscard]] Operand value(const Condition& condition);
 
   void set_unknown(Place place);
   // Unknown, and answers to these facts can change that; to none: it stays Unknown.

@@ -21,6 +21,8 @@ struct Assumption {
   Kind kind = Kind::open;
   const Value* answer = nullptr;  // of the domain; a text that is no day is an input problem
   std::optional<Date> day;
+
+  friend bool operator==(const Assumption&, const Assumption&) = default;
 };
 
 using PartialCase = std::vector<Assumption>;  // by fact

@@ -11,8 +11,21 @@ namespace {
 
 constexpr std::size_t kMaxCombinations = 256;
 
-Truths truths_of(Truth truth) {
-  return truth == Truth::truthy ? kTrue : truth == Truth::falsy ? kFalse : kNotKnown;
+Truths truths_of(const Operand& value) {
+  switch (truth_of(value)) {
+    case Truth::truthy:
+      return kTrue;
+    case Truth::falsy:
+      return kFalse;
+    case Truth::undecided:
+      return kNotKnown;
+    case Truth::unknown:
+      break;
+  }
+  Truths truths = kNotKnown;
+  if ((value.can_be() & Operand::kCanHold) != 0) truths |= kTrue;
+  if ((value.can_be() & Operand::kCanFail) != 0) truths |= kFalse;
+  return truths;
 }
 
 // All lists that have the sure ones and any of those that may come.
@@ -64,83 +77,150 @@ PartialState::PartialState(const CompiledPolicy& policy, const PropertyNames& na
       producers_(policy.names.entries().size()),
       pending_(policy.names.entries().size()),
       possible_(policy.names.entries().size()),
-      resolved_(policy.names.entries().size()),
+      rests_(policy.names.entries().size()),
+      judgements_(policy.programs.size()),
+      case_(policy.facts.size()),
+      memo_(
+          policy.programs.size() + policy.names.entries().size() + policy.checks.size() + 1,
+          policy.programs.size() + policy.windows.size() + 2 * policy.business_periods.size() + 1),
+      entries_(policy.programs.size()),
+      override_note_(policy.programs.size() + policy.windows.size() +
+                     2 * policy.business_periods.size()),
       constraints_(policy.constraints.size()),
       problems_(policy.facts.size()),
       verdicts_(policy.checks.size()),
       statuses_(kWindowStatuses.begin(), kWindowStatuses.end()) {
+  constraints_entry_ = entries_++;
+  verdicts_entry_ = entries_;
+  entries_ += policy.checks.size();
   for (std::size_t i = 0; i < policy.windows.size(); ++i) {
     const Window& one = policy.windows[i];
-    for (const Place place :
-         {one.status, one.day, one.days_left, one.apply_by, one.final_day, one.is_last_day})
-      producers_[place] = {Source::window, i};
+    make({one.status, one.day, one.days_left, one.apply_by, one.final_day, one.is_last_day},
+         Source::window, i);
   }
   for (std::size_t i = 0; i < policy.business_periods.size(); ++i) {
     const BusinessPeriodRule& one = policy.business_periods[i];
-    for (const Place place : {one.due, one.coverage, one.overdue, one.off, one.work})
-      producers_[place] = {Source::business_period, i};
+    make({one.due, one.coverage, one.overdue, one.off, one.work}, Source::business_period, i);
   }
   for (std::size_t i = 0; i < policy.requirements.size(); ++i) {
-    if (policy.requirements[i].outcome)
-      producers_[*policy.requirements[i].outcome] = {Source::outcome, i};
+    if (policy.requirements[i].outcome) make({*policy.requirements[i].outcome}, Source::outcome, i);
   }
   for (std::size_t i = 0; i < policy.checks.size(); ++i) {
     const Check& check = policy.checks[i];
-    producers_[check.verdict] = {Source::verdict, i};
-    producers_[check.needs] = {Source::needs, i};
-    producers_[check.missing] = {Source::missing, i};
-    producers_[check.unclear] = {Source::unclear, i};
-    producers_[check.readiness_place] = {Source::readiness, i};
+    make({check.verdict}, Source::verdict, i);
+    make({check.needs}, Source::needs, i);
+    make({check.missing, check.unclear}, Source::evidence, i);
+    make({check.readiness_place}, Source::readiness, i);
   }
-  producers_[policy.input_problems] = {Source::input_problems, 0};
-  if (names.overall) producers_[*names.overall] = {Source::overall, 0};
+  producers_[policy.input_problems] = {Source::input_problems, 0, 0};
+  if (names.overall) make({*names.overall}, Source::overall, 0);
   for (std::size_t i = 0; i < names.failures.size(); ++i)
-    producers_[names.failures[i]] = {Source::failures, i};
-  for (const Place place : names.report) producers_[place] = {Source::report, 0};
+    make({names.failures[i]}, Source::failures, i);
+  for (const Place place : names.report) {
+    if (producers_[place].source != Source::report) make({place}, Source::report, 0);
+  }
+  find_rests();
+}
+
+void PartialState::make(std::initializer_list<Place> places, Source source, std::size_t index) {
+  for (const Place place : places) producers_[place] = {source, index, entries_};
+  ++entries_;
+}
+
+// A date rests on the facts of the constraints, too, that can find fault with it.
+void PartialState::find_rests() {
+  const auto find_dates = [this] {
+    for (const NamedDate& date : policy_.dates) {
+      for (std::size_t i = date.of.begin; i < date.of.end; ++i)
+        rests_[date.place] |= rests_[policy_.place_pool[i]];
+    }
+    for (const Measure& measure : policy_.measures)
+      rests_[measure.place] = rests_[measure.from] | rests_[measure.to];
+  };
+  for (Place fact = 0; fact < policy_.facts.size(); ++fact) {
+    rests_[fact] |= fact_bit(fact);
+    const std::optional<Place> other = policy_.facts[fact].default_fact;  // stands before it
+    if (other) rests_[fact] |= rests_[*other];
+    if (policy_.facts[fact].type == Fact::Type::date) problem_facts_ |= fact_bit(fact);
+  }
+  find_dates();
+  const std::vector<FactSet> given = rests_;
+  for (const Statement& constraint : policy_.constraints) {
+    problem_facts_ |= fact_bit(*constraint.place);
+    if (constraint.when.program == 0) continue;
+    for (const Place place : policy_.programs[constraint.when.program - 1].reads()) {
+      rests_[*constraint.place] |= given[place];
+      problem_facts_ |= given[place];
+    }
+  }
+  find_dates();
 }
 
 void PartialState::assume(const PartialCase& one) {
   suppose_override(std::nullopt);
-  asked_for_override_ = false;
-  case_ = &one;
+  const FactSet changes = changes_to(one);
+  memo_.change(changes);
+  if (memo_.recall(constraints_entry_)) {
+    for (Place fact = 0; fact < policy_.facts.size(); ++fact) {
+      if (has_fact(changes, fact)) assume_fact(fact, one[fact]);
+    }
+    return;
+  }
+  memo_.begin();
+  memo_.use(problem_facts_);
+  assume_all(one);
+  memo_.end(constraints_entry_);
+}
+
+FactSet PartialState::changes_to(const PartialCase& one) {
+  FactSet changes = 0;
+  for (Place fact = 0; fact < one.size(); ++fact) {
+    if (one[fact] == case_[fact]) continue;
+    case_[fact] = one[fact];
+    changes |= fact_bit(fact);
+  }
+  return changes;
+}
+
+void PartialState::assume_all(const PartialCase& one) {
   state_.faults.clear();
   for (Place fact = 0; fact < policy_.facts.size(); ++fact) assume_fact(fact, one[fact]);
   for (Place fact = 0; fact < policy_.facts.size(); ++fact) {  // what stands in for a missing fact
     const std::optional<Place> other = policy_.facts[fact].default_fact;
     if (!other || one[fact].kind != Assumption::Kind::absent) continue;
     state_.set_date(fact, state_.date(*other));
-    settle(fact, pending_[*other]);
-    if (pending_[fact] != 0) state_.set_unknown(fact);
+    if (pending_[*other] != 0) leave_open(fact, pending_[*other]);
   }
   compute_named_dates();
   apply_constraints();
 }
 
 void PartialState::suppose_override(std::optional<bool> overridden) {
+  if (supposed_override_ == overridden) return;
   supposed_override_ = overridden;
-  ++turn_;  // all names are computed anew
-  for (std::optional<Verdicts>& verdicts : verdicts_) verdicts.reset();
+  memo_.change_supposition();
 }
 
 Judgement PartialState::overriding() {
+  memo_.use(problem_facts_);
   if (overriding_problem_.is(kTrue) || !overriding_problem_.can_be(kTrue))
     return overriding_problem_;
-  asked_for_override_ = true;
+  memo_.note(override_note_);
+  memo_.use_supposition();
   if (!supposed_override_) return overriding_problem_;
   return {*supposed_override_ ? kTrue : kFalse, 0};
 }
 
 void PartialState::assume_fact(Place fact, const Assumption& assumption) {
-  state_.set_unknown(fact);
   state_.answers[fact] = {};
   problems_[fact] = {kFalse, 0};
-  settle(fact, 0);
+  leave_open(fact, 0);
   switch (assumption.kind) {
     case Assumption::Kind::open:
       // It may be answered with something that is no day.
       if (policy_.facts[fact].type == Fact::Type::date && !policy_.facts[fact].device)
         problems_[fact] = {kAnyTruth, fact_bit(fact)};
-      return settle(fact, fact_bit(fact));
+      return leave_open(fact, fact_bit(fact));
     case Assumption::Kind::absent:
       return;
     case Assumption::Kind::answered:
@@ -152,7 +232,7 @@ void PartialState::assume_fact(Place fact, const Assumption& assumption) {
       }
       return;
     case Assumption::Kind::dated:
-      if (!assumption.day) return settle(fact, fact_bit(fact));
+      if (!assumption.day) return leave_open(fact, fact_bit(fact));
       state_.answers[fact].date = assumption.day;
       return state_.set_date(fact, assumption.day);
   }
@@ -165,11 +245,12 @@ void PartialState::compute_named_dates() {
     for (std::size_t i = date.of.begin; i < date.of.end; ++i)
       pending |= pending_[policy_.place_pool[i]];
     settle(date.place, pending);
-    if (pending != 0) state_.set_unknown(date.place);
+    if (pending != 0) leave_open(date.place, pending);
   }
   for (const Measure& measure : policy_.measures) {
-    settle(measure.place, pending_[measure.from] | pending_[measure.to]);
-    if (pending_[measure.place] != 0) state_.set_unknown(measure.place);
+    const FactSet pending = pending_[measure.from] | pending_[measure.to];
+    settle(measure.place, pending);
+    if (pending != 0) leave_open(measure.place, pending);
   }
 }
 
@@ -189,48 +270,49 @@ void PartialState::apply_constraints() {
     if (!has_fact(policy_.problem_exceptions, fact))
       overriding_problem_ = opposite(both(opposite(overriding_problem_), opposite(problem)));
     if (policy_.facts[fact].type != Fact::Type::date) continue;
-    state_.set_unknown(fact);
-    settle(fact, problem.is(kTrue) ? 0 : pending_[fact] | problem.pending);
+    leave_open(fact, problem.is(kTrue) ? 0 : pending_[fact] | problem.pending);
     changed = true;
   }
   problems_ = std::move(blamed);
   if (changed) compute_named_dates();
 }
 
-// A condition that asks whether some facts are in the list waits for those only. Any other asks
-// whether there is a list: one with any fact will do.
+// A condition can ask whether some facts are in the list, and whether there is a list: it has those
+// facts, and one that stands for all others.
 void PartialState::produce_input_problems(const Condition& condition) {
   const ProgramCode& code = policy_.programs[condition.program - 1].code();
-  bool asks_for_members = true;
-  for (std::size_t i = 0; i + 1 < code.instructions.size(); ++i) {
-    const Instruction& one = code.instructions[i];
-    const Instruction& after = code.instructions[i + 1];
-    if (one.opcode == Opcode::name && one.first == policy_.input_problems)
-      asks_for_members =
-          asks_for_members && after.opcode == Opcode::compute && after.symbol == Symbol::member;
-  }
-  if (code.instructions.size() == 1) asks_for_members = false;
-  if (!asks_for_members) {
-    std::vector<Value> lists;
-    if (any_problem_.can_be(kTrue)) lists.emplace_back(Array{Value(policy_.facts[0].id)});
-    // Where a verdict is supposed to be overridden, there is a problem.
-    if (!any_problem_.is(kTrue) && supposed_override_ != true) lists.emplace_back();
-    return set_possible(policy_.input_problems, std::move(lists), any_problem_.pending);
-  }
+  memo_.use(problem_facts_);
+  memo_.use_supposition();
   std::vector<std::string_view> facts;
   std::vector<bool> sure;
   FactSet pending = 0;
+  Judgement other{kFalse, 0};
+  std::string_view other_fact;
   for (Place fact = 0; fact < policy_.facts.size(); ++fact) {
+    const Judgement& problem = problems_[fact];
+    if (!problem.can_be(kTrue)) continue;
     const bool named =
         std::any_of(code.literals.begin(), code.literals.end(), [&](const Value& literal) {
           return literal.string() != nullptr && *literal.string() == policy_.facts[fact].id;
         });
-    if (!named || !problems_[fact].can_be(kTrue)) continue;
-    facts.push_back(policy_.facts[fact].id);
-    sure.push_back(problems_[fact].is(kTrue));
-    pending |= problems_[fact].pending;
+    if (named) {
+      facts.push_back(policy_.facts[fact].id);
+      sure.push_back(problem.is(kTrue));
+      pending |= problem.pending;
+    } else {
+      other = opposite(both(opposite(other), opposite(problem)));
+      other_fact = policy_.facts[fact].id;
+    }
   }
-  set_possible(policy_.input_problems, lists_of(facts, sure), pending);
+  if (other.can_be(kTrue)) {
+    facts.push_back(other_fact);
+    sure.push_back(other.is(kTrue));
+    if (pending == 0) pending = other.pending;  // the others last
+  }
+  std::vector<Value> lists = lists_of(facts, sure);
+  // Where a verdict is supposed to be overridden, there is a problem.
+  if (supposed_override_ == true && lists.size() > 1) std::erase(lists, Value());
+  set_possible(policy_.input_problems, std::move(lists), pending);
 }
 
 void PartialState::set_value(Place place, const Value& value) {
@@ -242,21 +324,28 @@ void PartialState::set_value(Place place, const Value& value) {
 }
 
 void PartialState::set_possible(Place place, std::vector<Value> values, FactSet pending) {
-  settle(place, values.size() == 1 ? 0 : pending);
   possible_[place] = std::move(values);
-  if (possible_[place].size() == 1) return set_value(place, possible_[place].front());
-  state_.set_unknown(place);
+  if (possible_[place].size() != 1) return leave_open(place, pending);
+  settle(place, 0);
+  set_value(place, possible_[place].front());
+}
+
+void PartialState::leave_open(Place place, FactSet pending) {
+  settle(place, pending);
+  state_.set_open(place, pending);
 }
 
 void PartialState::resolve(Place place) {
-  if (producers_[place].source == Source::ready || resolved_[place] == turn_) return;
-  resolved_[place] = turn_;
-  produce(place, producers_[place]);
+  const auto [source, index, entry] = producers_[place];
+  if (source == Source::ready) return memo_.use(rests_[place]);
+  if (source == Source::input_problems || memo_.recall(entry)) return;
+  memo_.begin();
+  produce(place, source, index);
+  memo_.end(entry);
 }
 
-void PartialState::produce(Place place, Producer producer) {
-  const std::size_t index = producer.index;
-  switch (producer.source) {
+void PartialState::produce(Place place, Source source, std::size_t index) {
+  switch (source) {
     case Source::ready:
       return;
     case Source::input_problems:
@@ -271,10 +360,8 @@ void PartialState::produce(Place place, Producer producer) {
       return set_possible(place, verdicts_of(index).possible, verdicts_of(index).pending);
     case Source::needs:
       // Which questions are open is not judged here: nothing decides by it.
-      state_.set_unknown(place);
-      return settle(place, 0);
-    case Source::missing:
-    case Source::unclear:
+      return leave_open(place, 0);
+    case Source::evidence:
       return produce_evidence(index);
     case Source::readiness:
       return produce_readiness(place, index);
@@ -289,51 +376,81 @@ void PartialState::produce(Place place, Producer producer) {
 
 Judgement PartialState::judge(const Condition& condition) {
   if (condition.program == 0) return {kTrue, 0};
-  FactSet pending = 0;
-  FactSet problems = 0;  // waited for last
-  bool others_wait = false;
+  const std::size_t entry = condition.program - 1;
+  if (!memo_.recall(entry)) {
+    memo_.begin();
+    judgements_[entry] = judge_anew(condition);
+    memo_.end(entry);
+  }
+  return judgements_[entry];
+}
+
+Judgement PartialState::judge_anew(const Condition& condition) {
+  const std::span<const std::uint32_t> reads = policy_.programs[condition.program - 1].reads();
+  FactSet alternatives = 0;  // facts that choose among the values that are tried
+  FactSet others = 0;        // that the other names wait for
+  FactSet problems = 0;      // waited for last
   std::vector<Place> several;
   std::size_t combinations = 1;
-  for (const Place place : policy_.programs[condition.program - 1].reads()) {
-    resolve(place);
+  for (const Place place : reads) resolve(place);
+  for (const Place place : reads) {
     if (place == policy_.input_problems) produce_input_problems(condition);
     if (pending_[place] == 0) continue;
-    if (place == policy_.input_problems) {
-      problems = pending_[place];
-    } else {
-      pending |= producers_[place].source == Source::failures
-                     ? pending_failures(condition, producers_[place].index)
-                     : pending_[place];
-    }
     const std::size_t values = possible_[place].size();
-    if (values > 1 && combinations * values <= kMaxCombinations) {
+    const bool each = values > 1 && combinations * values <= kMaxCombinations;
+    if (each) {
       combinations *= values;
       several.push_back(place);
-    } else {
-      others_wait = true;
     }
+    const FactSet pending = producers_[place].source == Source::failures
+                                ? pending_failures(condition, producers_[place].index)
+                                : pending_[place];
+    if (place == policy_.input_problems) {
+      problems = pending;
+    } else {
+      (each ? alternatives : others) |= pending;
+    }
+    if (!each) others |= pending_[place];
   }
-  Judgement judgement = judge_each(condition, several, others_wait);
-  const bool decided = judgement.is(kTrue) || judgement.is(kFalse) || judgement.is(kNotKnown);
-  judgement.pending = decided ? 0 : pending != 0 ? pending : problems;
-  if (decided) return judgement;
-  note_undecided(condition.program - 1);
-  for (const Place place : policy_.programs[condition.program - 1].reads()) {
+  FactSet causes = 0;
+  Judgement judgement = judge_each(condition, several, others != 0, causes);
+  if (judgement.is(kTrue) || judgement.is(kFalse) || judgement.is(kNotKnown)) return judgement;
+  // What each alternative still waits for is less than what its names do.
+  judgement.pending = alternatives | (causes & others);
+  if (judgement.pending == 0) judgement.pending = problems;
+  memo_.note(condition.program - 1);
+  const std::size_t periods = policy_.programs.size() + policy_.windows.size();
+  for (const Place place : reads) {
     if (pending_[place] == 0 || producers_[place].source != Source::business_period) continue;
-    const auto index = static_cast<Comparer>(producers_[place].index);
-    note_undecided((place == policy_.business_periods[index].due ||
-                            place == policy_.business_periods[index].overdue
-                        ? kDueComparer
-                        : kCoverageComparer) +
-                   index);
+    const std::size_t index = producers_[place].index;
+    const BusinessPeriodRule& rule = policy_.business_periods[index];
+    const bool end = place == rule.due || place == rule.overdue;
+    memo_.note(periods + index + (end ? 0 : policy_.business_periods.size()));
   }
   return judgement;
+}
+
+std::vector<Comparer> PartialState::undecided() const {
+  std::vector<Comparer> comparers;
+  std::size_t note = 0;
+  const auto add = [&](Comparer first, std::size_t count) {
+    for (Comparer i = 0; i < count; ++i) {
+      if (memo_.has(note++)) comparers.push_back(first + i);
+    }
+  };
+  add(0, policy_.programs.size());
+  add(kWindowComparer, policy_.windows.size());
+  add(kDueComparer, policy_.business_periods.size());
+  add(kCoverageComparer, policy_.business_periods.size());
+  return comparers;
 }
 
 bool PartialState::exclude_each_other(const Condition& left, const Condition& right,
                                       const std::vector<FactDomain>& domains) {
   std::vector<std::pair<Place, const std::vector<Value>*>> several;
   std::size_t combinations = 1;
+  state_.set_open(policy_.input_problems, 0);  // not what it was in another case
+  possible_[policy_.input_problems].clear();
   for (const Condition* condition : {&left, &right}) {
     if (condition->program == 0) return false;
     for (const Place place : policy_.programs[condition->program - 1].reads()) {
@@ -362,27 +479,27 @@ bool PartialState::never_both(
     set_value(place, value);
     never = never && never_both(left, right, several.subspan(1));
   }
-  state_.set_unknown(place);
+  state_.set_open(place, pending_[place]);
   return never;
 }
 
-void PartialState::note_undecided(Comparer comparer) {
-  const auto at = std::lower_bound(undecided_.begin(), undecided_.end(), comparer);
-  if (at == undecided_.end() || *at != comparer) undecided_.insert(at, comparer);
-}
-
+// `causes`: the facts on which those results rest that are not known yet.
 Judgement PartialState::judge_each(const Condition& condition, std::span<const Place> several,
-                                   bool others_wait) {
+                                   bool others_wait, FactSet& causes) {
   if (several.empty()) {
-    const Truths truths = truths_of(state_.truth(condition));
-    return {truths == kNotKnown && others_wait ? kAnyTruth : truths, 0};
+    const Operand value = state_.value(condition);
+    const Truths truths = truths_of(value);
+    if ((truths & kNotKnown) == 0) return {truths, 0};
+    if (!others_wait) return {kNotKnown, 0};
+    if (truths != kNotKnown) causes |= value.causes();
+    return {truths, 0};
   }
   Judgement judgement{0, 0};
   for (const Value& value : possible_[several.front()]) {
     set_value(several.front(), value);
-    judgement.truths |= judge_each(condition, several.subspan(1), others_wait).truths;
+    judgement.truths |= judge_each(condition, several.subspan(1), others_wait, causes).truths;
   }
-  state_.set_unknown(several.front());
+  state_.set_open(several.front(), pending_[several.front()]);
   return judgement;
 }
 
@@ -390,7 +507,7 @@ Judgement PartialState::all_answered(FactSet facts) const {
   FactSet pending = 0;
   for (Place fact = 0; fact < policy_.facts.size(); ++fact) {
     if (!has_fact(facts, fact)) continue;
-    const Assumption& one = (*case_)[fact];
+    const Assumption& one = case_[fact];
     const Fact& rule = policy_.facts[fact];
     switch (one.kind) {
       case Assumption::Kind::open:
@@ -428,6 +545,8 @@ Hits PartialState::hits(Range cases, std::optional<std::size_t> check) {
 
 void PartialState::produce_window(std::size_t index) {
   const Window& window = policy_.windows[index];
+  memo_.use(rests_[window.from] | rests_[window.earliest_today] | rests_[window.latest_today]);
+  if (window.applied_on) memo_.use(rests_[*window.applied_on]);
   const Judgement before = judge(window.not_started_when);
   const Judgement runs = judge(window.runs_when);
   FactSet pending = 0;
@@ -444,18 +563,13 @@ void PartialState::produce_window(std::size_t index) {
   }
   for (const Place place : {window.status, window.day, window.days_left, window.apply_by,
                             window.final_day, window.is_last_day}) {
-    resolved_[place] = turn_;
     possible_[place].clear();
-    if (pending == 0) {
-      state_.set_null(place);
-    } else {
-      state_.set_unknown(place);
-    }
-    settle(place, pending);
+    leave_open(place, pending);
+    if (pending == 0) state_.set_null(place);
   }
   if (pending != 0) {
     possible_[window.status] = statuses_;
-    return note_undecided(kWindowComparer + static_cast<Comparer>(index));
+    return memo_.note(policy_.programs.size() + index);
   }
   compute_window(window, state_);
 }
@@ -463,19 +577,15 @@ void PartialState::produce_window(std::size_t index) {
 void PartialState::produce_business_period(std::size_t index) {
   const BusinessPeriodRule& rule = policy_.business_periods[index];
   const FactSet from = pending_[rule.from];
+  memo_.use(rests_[rule.from] | rests_[rule.earliest_today]);
   for (const Place place : {rule.due, rule.coverage, rule.overdue, rule.off, rule.work}) {
-    resolved_[place] = turn_;
     possible_[place].clear();
     const FactSet pending = place == rule.overdue ? from | pending_[rule.earliest_today] : from;
-    if (pending == 0) {
-      state_.set_null(place);
-    } else {
-      state_.set_unknown(place);
-    }
-    settle(place, pending);
+    leave_open(place, pending);
+    if (pending == 0) state_.set_null(place);
   }
   if (from == 0) compute_business_period(rule, state_);
-  if (pending_[rule.overdue] != 0) state_.set_unknown(rule.overdue);
+  if (pending_[rule.overdue] != 0) leave_open(rule.overdue, pending_[rule.overdue]);
 }
 
 Judgement PartialState::asks_requirements(std::size_t check) {
@@ -510,12 +620,13 @@ void PartialState::produce_outcome(Place place, std::size_t requirement) {
 }
 
 const PartialState::Verdicts& PartialState::verdicts_of(std::size_t check) {
-  if (!verdicts_[check]) {
-    Verdicts verdicts;
-    find_verdicts(check, verdicts);
-    verdicts_[check] = std::move(verdicts);
+  if (!memo_.recall(verdicts_entry_ + check)) {
+    memo_.begin();
+    verdicts_[check] = {};
+    find_verdicts(check, verdicts_[check]);
+    memo_.end(verdicts_entry_ + check);
   }
-  return *verdicts_[check];
+  return verdicts_[check];
 }
 
 void PartialState::find_verdicts(std::size_t check, Verdicts& verdicts) {
@@ -656,7 +767,6 @@ void PartialState::produce_evidence(std::size_t check) {
         missing, sure_missing);
     note([](const Case* one) { return one->token == "unclear"; }, unclear, sure_unclear);
   }
-  resolved_[policy_.checks[check].missing] = resolved_[policy_.checks[check].unclear] = turn_;
   set_possible(policy_.checks[check].missing, lists_of(missing, sure_missing), pending);
   set_possible(policy_.checks[check].unclear, lists_of(unclear, sure_unclear), pending);
 }
@@ -723,12 +833,8 @@ void PartialState::produce_report(Place place) {
     return set_value(place, possible_[place].front());
   }
   possible_[place].clear();
-  settle(place, pending);
-  if (pending == 0) {
-    state_.set_null(place);
-  } else {
-    state_.set_unknown(place);
-  }
+  leave_open(place, pending);
+  if (pending == 0) state_.set_null(place);
 }
 
 }  // namespace eligibility

@@ -13,6 +13,7 @@
 #include "check/assessment.h"
 #include "check/state.h"
 #include "lint/boundaries.h"
+#include "lint/memo.h"
 #include "lint/partial_case.h"
 
 namespace eligibility {
@@ -81,11 +82,14 @@ class PartialState {
     std::vector<bool> asked;     // by requirement
     std::vector<Outcome> worst;  // by check: of those that are not asked
   };
-  void project(const Projection* projection) { projection_ = projection; }
+  void project(const Projection* projection) {
+    projection_ = projection;
+    memo_.change_all();
+  }
 
   // Where it is open whether an input problem overrides verdicts, a goal that asked for one is
   // judged for both: what all verdicts have in common is not lost then.
-  [[nodiscard]] bool asked_for_override() const { return asked_for_override_; }
+  [[nodiscard]] bool asked_for_override() const { return memo_.has(override_note_); }
   [[nodiscard]] FactSet pending_override() const { return overriding_problem_.pending; }
   void suppose_override(std::optional<bool> overridden);
 
@@ -94,9 +98,10 @@ class PartialState {
   [[nodiscard]] bool exclude_each_other(const Condition& left, const Condition& right,
                                         const std::vector<FactDomain>& domains);
 
-  // What compared days that are not known and could not be decided; ascending.
-  [[nodiscard]] const std::vector<Comparer>& undecided() const { return undecided_; }
-  void forget_undecided() { undecided_.clear(); }
+  // What compared days that are not known and could not be decided; ascending. Of all that was
+  // judged since restart().
+  [[nodiscard]] std::vector<Comparer> undecided() const;
+  void restart() { memo_.restart(); }
   [[nodiscard]] const CompiledPolicy& policy() const { return policy_; }
 
  private:
@@ -108,8 +113,7 @@ class PartialState {
     outcome,
     verdict,
     needs,
-    missing,
-    unclear,
+    evidence,
     readiness,
     overall,
     failures,
@@ -118,6 +122,7 @@ class PartialState {
   struct Producer {
     Source source = Source::ready;
     std::size_t index = 0;
+    std::size_t entry = 0;  // of the memo
   };
   struct Verdicts {
     std::vector<Value> possible;  // null: the check does not apply
@@ -131,12 +136,19 @@ class PartialState {
     std::vector<Failing> failing;
   };
 
+  void make(std::initializer_list<Place> places, Source source, std::size_t index);
+  void find_rests();
+  // The facts in which the case differs from the last one.
+  [[nodiscard]] FactSet changes_to(const PartialCase& one);
+  void assume_all(const PartialCase& one);
   void assume_fact(Place fact, const Assumption& assumption);
   void compute_named_dates();
   void apply_constraints();
   void resolve(Place place);
-  void produce(Place place, Producer producer);
+  void produce(Place place, Source source, std::size_t index);
   void settle(Place place, FactSet pending) { pending_[place] = pending; }
+  // Unknown, until these facts are closed; without any it stays so.
+  void leave_open(Place place, FactSet pending);
   // The name has one of these values, or waits.
   void set_possible(Place place, std::vector<Value> values, FactSet pending);
   void set_value(Place place, const Value& value);
@@ -157,9 +169,9 @@ class PartialState {
   [[nodiscard]] FactSet pending_failures(const Condition& condition, std::size_t check);
   bool never_both(const Condition& left, const Condition& right,
                   std::span<const std::pair<Place, const std::vector<Value>*>> several);
-  void note_undecided(Comparer comparer);
-  Judgement judge_each(const Condition& condition, std::span<const Place> several,
-                       bool others_wait);
+  Judgement judge_anew(const Condition& condition);
+  Judgement judge_each(const Condition& condition, std::span<const Place> several, bool others_wait,
+                       FactSet& causes);
 
   const CompiledPolicy& policy_;
   const PropertyNames& names_;
@@ -167,17 +179,23 @@ class PartialState {
   std::vector<Producer> producers_;           // by place
   std::vector<FactSet> pending_;              // by place
   std::vector<std::vector<Value>> possible_;  // by place; empty: any
-  std::vector<std::uint32_t> resolved_;       // by place: the turn in which it was
-  std::uint32_t turn_ = 0;
-  const PartialCase* case_ = nullptr;
+  std::vector<FactSet> rests_;                // by place: of facts, dates and measures, on what
+  FactSet problem_facts_ = 0;                 // on which it rests whether there is a problem
+  std::vector<Judgement> judgements_;         // by program
+  PartialCase case_;
+  Memo memo_;
+  // Entries of the memo: the programs come first, and each producer has its own.
+  std::size_t entries_ = 0;
+  std::size_t constraints_entry_ = 0;
+  std::size_t verdicts_entry_ = 0;  // of the first check
+  // Notes: programs, windows, ends of counts, coverages that could not decide; and this.
+  std::size_t override_note_ = 0;
   std::vector<Judgement> constraints_;
   std::vector<Judgement> problems_;  // by fact: it has an input problem
   Judgement any_problem_, overriding_problem_;
-  std::vector<std::optional<Verdicts>> verdicts_;  // by check
-  std::vector<Value> statuses_;                    // that a window can have
-  std::vector<Comparer> undecided_;
+  std::vector<Verdicts> verdicts_;  // by check
+  std::vector<Value> statuses_;     // that a window can have
   const Projection* projection_ = nullptr;
-  bool asked_for_override_ = false;
   std::optional<bool> supposed_override_;
 };
 

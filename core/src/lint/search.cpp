@@ -71,8 +71,8 @@ void Search::vary() {
 
 Judgement Search::judge() {
   ++cases_;
-  before_.forget_undecided();
-  after_.forget_undecided();
+  before_.restart();
+  after_.restart();
   before_.assume(one_);
   PartialState& second = variation_ == nullptr ? before_ : after_;
   if (variation_ != nullptr) after_.assume(other_);
@@ -162,22 +162,23 @@ bool Search::close(Place fact, FactSet extra) {
 }
 
 std::vector<Comparer> Search::undecided() const {
+  const std::vector<Comparer> before = before_.undecided();
+  const std::vector<Comparer> after = after_.undecided();
   std::vector<Comparer> both;
-  std::set_union(before_.undecided().begin(), before_.undecided().end(), after_.undecided().begin(),
-                 after_.undecided().end(), std::back_inserter(both));
+  std::set_union(before.begin(), before.end(), after.begin(), after.end(),
+                 std::back_inserter(both));
   return both;
 }
 
-// What the goal could not decide without the days is all that tells them apart: what it could is
-// decided for all days.
+// What the goal could not decide without a day is all that tells it apart from those that are
+// placed: what it could is decided for all days. A day more decides more, and asks for nothing new.
 bool Search::try_days(FactSet dated, FactSet extra) {
   if (variation_ != nullptr && variation_->later) dated |= fact_bit(variation_->fact);
   if (dated == 0) {
     cut_ = true;  // it waits for nothing that could be closed: not decided, and said so
     return false;
   }
-  const std::vector<Comparer> comparers = undecided();
-  const std::vector<Slot> days = slots(dated, comparers);
+  const std::vector<Slot> days = slots(dated, undecided());
   std::vector<DayRange> ranges;
   for (const Slot& slot : days) ranges.push_back(range_of(policy_.facts[slot.fact], policy_));
   FactSet more = 0;
@@ -190,7 +191,8 @@ bool Search::try_days(FactSet dated, FactSet extra) {
     }
     if (variation_ != nullptr) vary();
   };
-  walk_zones(ranges, boundaries(days, comparers), usual_today_, [&](std::span<const Date> placed) {
+  const TellApart tell_apart = [&](std::size_t) { return boundaries(days, undecided()); };
+  walk_zones(ranges, tell_apart, usual_today_, [&](std::span<const Date> placed) {
     place(placed);
     if (later_ && *later_ <= *one_[variation_->fact].day) return Walk::skip;
     ++visited;

@@ -37,18 +37,19 @@ class Bounds {
   std::vector<std::int64_t> most_;
 };
 
+// A day and one before it.
 struct Pair {
-  std::size_t first;
-  std::size_t second;
+  std::size_t other;
   std::vector<std::int64_t> cuts;  // an interval ends at each
 };
 
 class Zones {
  public:
-  Zones(const std::vector<DayRange>& ranges, const std::vector<Boundary>& boundaries, Date usual,
+  Zones(const std::vector<DayRange>& ranges, const TellApart& tell_apart, Date usual,
         const Visit& visit)
       : count_(ranges.size()),
         usual_(usual.since_epoch().count),
+        tell_apart_(tell_apart),
         visit_(visit),
         whole_(ranges.size() + 1),
         days_(ranges.size(), usual) {
@@ -56,57 +57,52 @@ class Zones {
       possible_ = possible_ && whole_.limit(i + 1, 0, ranges[i].to.since_epoch().count) &&
                   whole_.limit(0, i + 1, -ranges[i].from.since_epoch().count);
     }
-    for (const Boundary& boundary : boundaries) add(boundary);
-    for (Pair& pair : pairs_) {
-      std::sort(pair.cuts.begin(), pair.cuts.end());
-      pair.cuts.erase(std::unique(pair.cuts.begin(), pair.cuts.end()), pair.cuts.end());
-    }
-    std::sort(pairs_.begin(), pairs_.end(), [](const Pair& left, const Pair& right) {
-      return left.first != right.first ? left.first < right.first : left.second < right.second;
-    });
   }
 
   void walk() {
-    if (possible_ && count_ != 0) static_cast<void>(place(0, 1, whole_));
+    if (possible_ && count_ != 0) static_cast<void>(place(1, whole_));
   }
 
  private:
-  void add(const Boundary& boundary) {
-    std::size_t first = boundary.first + 1;  // kEpoch becomes 0
-    std::size_t second = boundary.second + 1;
-    std::int64_t days = boundary.days;
-    if (first == second) return;
-    if (first < second) {
-      std::swap(first, second);
-      days = -days;
+  // What tells `day` (1 is the first) apart from those before it, and from the epoch, which is 0.
+  [[nodiscard]] std::vector<Pair> pairs_of(std::size_t day) const {
+    std::vector<Pair> pairs;
+    for (const Boundary& boundary : tell_apart_(day - 1)) {
+      const std::size_t first = boundary.first + 1;  // kEpoch becomes 0
+      const std::size_t second = boundary.second + 1;
+      if (first == second || std::max(first, second) != day) continue;
+      const std::int64_t days = first == day ? boundary.days : -std::int64_t{boundary.days};
+      const std::size_t other = first == day ? second : first;
+      auto pair = std::find_if(pairs.begin(), pairs.end(),
+                               [other](const Pair& one) { return one.other == other; });
+      if (pair == pairs.end()) pair = pairs.insert(pair, {other, {}});
+      pair->cuts.push_back(days - 1);
+      pair->cuts.push_back(days);
     }
-    auto pair = std::find_if(pairs_.begin(), pairs_.end(), [&](const Pair& one) {
-      return one.first == first && one.second == second;
-    });
-    if (pair == pairs_.end()) pair = pairs_.insert(pair, {first, second, {}});
-    pair->cuts.push_back(days - 1);
-    pair->cuts.push_back(days);
+    for (Pair& pair : pairs) {
+      std::sort(pair.cuts.begin(), pair.cuts.end());
+      pair.cuts.erase(std::unique(pair.cuts.begin(), pair.cuts.end()), pair.cuts.end());
+    }
+    std::sort(pairs.begin(), pairs.end(),
+              [](const Pair& left, const Pair& right) { return left.other < right.other; });
+    return pairs;
   }
 
-  // Tells `day` (1 is the first) apart from those before it, pair by pair. False to stop.
-  bool place(std::size_t at, std::size_t day, const Bounds& bounds) {
-    if (at == pairs_.size() || pairs_[at].first != day) {
-      switch (see(day, bounds)) {
-        case Walk::stop:
-          return false;
-        case Walk::skip:
-          return true;
-        case Walk::on:
-          return day == count_ || place(at, day + 1, bounds);
-      }
+  // False to stop.
+  bool place(std::size_t day, const Bounds& bounds) { return split(pairs_of(day), day, bounds); }
+
+  bool split(std::span<const Pair> pairs, std::size_t day, const Bounds& bounds) {
+    if (pairs.empty()) {
+      const Walk walk = see(day, bounds);
+      return walk == Walk::skip || (walk == Walk::on && (day == count_ || place(day + 1, bounds)));
     }
-    const Pair& pair = pairs_[at];
+    const auto& [other, cuts] = pairs.front();
     std::int64_t from = -kUnbounded;
-    for (std::size_t i = 0; i <= pair.cuts.size(); ++i) {
-      const std::int64_t to = i < pair.cuts.size() ? pair.cuts[i] : kUnbounded;
+    for (std::size_t i = 0; i <= cuts.size(); ++i) {
+      const std::int64_t to = i < cuts.size() ? cuts[i] : kUnbounded;
       Bounds inner = bounds;
-      if (inner.limit(pair.first, pair.second, to) && inner.limit(pair.second, pair.first, -from) &&
-          !place(at + 1, day, inner))
+      if (inner.limit(day, other, to) && inner.limit(other, day, -from) &&
+          !split(pairs.subspan(1), day, inner))
         return false;
       from = to + 1;
     }
@@ -127,18 +123,18 @@ class Zones {
 
   std::size_t count_;
   std::int64_t usual_;
+  const TellApart& tell_apart_;
   const Visit& visit_;
   Bounds whole_;
   bool possible_ = true;
-  std::vector<Pair> pairs_;
   std::vector<Date> days_;
 };
 
 }  // namespace
 
-void walk_zones(const std::vector<DayRange>& ranges, const std::vector<Boundary>& boundaries,
-                Date usual, const Visit& visit) {
-  Zones(ranges, boundaries, usual, visit).walk();
+void walk_zones(const std::vector<DayRange>& ranges, const TellApart& tell_apart, Date usual,
+                const Visit& visit) {
+  Zones(ranges, tell_apart, usual, visit).walk();
 }
 
 }  // namespace eligibility

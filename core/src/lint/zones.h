@@ -35,13 +35,18 @@ struct DayRange {
 // What becomes of a walk after a visit.
 enum class Walk : std::uint8_t { on, skip, stop };
 
+// The boundaries between this day and those before it, or the epoch; others do not matter. Asked
+// after the visit of those: what is decided by then need not be told apart any more.
+using TellApart = std::function<std::vector<Boundary>(std::size_t day)>;
+
 // Visits the zones of the first day, of the first two, and so on, each with days that stand for it;
 // `skip` leaves out all zones that have this one within them. Days near `usual` are preferred, so
 // that what they show looks like a case.
 //
-//   walk_zones({r, r}, {{0, 1, 15}}, usual, see)   // with two days: 15 days apart, fewer, more
+//   walk_zones({r, r}, [](std::size_t) { return std::vector<Boundary>{{0, 1, 15}}; }, usual, see)
+//       // with two days: 15 days apart, fewer, more
 using Visit = std::function<Walk(std::span<const Date> days)>;
-void walk_zones(const std::vector<DayRange>& ranges, const std::vector<Boundary>& boundaries,
-                Date usual, const Visit& visit);
+void walk_zones(const std::vector<DayRange>& ranges, const TellApart& tell_apart, Date usual,
+                const Visit& visit);
 
 }  // namespace eligibility
