@@ -53,6 +53,7 @@ const around = {
   files: `export const FILES=${JSON.stringify(Object.fromEntries(Object.entries(files).map(([name, { hash, integrity }]) => [name, hash + integrity.slice("sha384-".length)])))};`,
 };
 await write("okorder-eligibility.js", (await bundle(source("loader.ts"), { modules: around, files: { open: source("chain.ts") } })).text);
+await write("okorder-eligibility.development.js", (await bundle(source("development.ts"), { modules: around, files: { open: source("chain.ts") } })).text);
 
 // For bundlers: the class by itself, whose files are imports that a bundler follows, and its registration. A server that renders
 // a page imports them too: there they do nothing.
@@ -63,6 +64,7 @@ await write("element.js", (await bundle(source("element.ts"), { modules: {
 await write("define.js", (await bundle(source("define.ts"), {
   beside: [[/\/element\.ts$/, "./element.js"]], banner: "const customElements=globalThis.customElements??{get(){},define(){}};",
 })).text);
+await write("define.development.js", (await bundle(source("development.ts"), { beside: [[/\/define\.ts$/, "./define.js"]] })).text);
 
 await write("index.d.ts", (await readFile(join(root, "web/index.d.ts"), "utf8")).replace("../wasm/", "./"));
 await write("eligibility.d.mts", await readFile(join(root, "wasm/eligibility.d.mts"), "utf8"));

@@ -15,7 +15,7 @@ const { values: options } = parseArgs({ options: {
 const inPackage = (name) => join(options.package, name);
 
 const names = [
-  "element.js", "define.js", "custom-elements.json",
+  "element.js", "define.js", "define.development.js", "custom-elements.json",
   ...(await readdir(options.web)).filter((name) => /^(flow|result)\.\w{10}\.js$/.test(name)),
   ...(await readdir(join(options.web, "locale"))).map((name) => `locale/${name}`),
 ];
@@ -32,12 +32,13 @@ for (const [name, text] of Object.entries(written)) await writeFile(inPackage(na
 const { exports, files, ...described } = JSON.parse(await readFile(inPackage("package.json"), "utf8"));
 await writeFile(inPackage("package.json"), `${JSON.stringify({
   ...described,
-  sideEffects: ["./define.js"],
+  sideEffects: ["./define.js", "./define.development.js"],
   customElements: "./custom-elements.json",
   exports: {
     ...exports,
     "./element": { types: "./element.d.ts", default: "./element.js" },
-    "./define": { types: "./define.d.ts", default: "./define.js" },
+    // Vite's server and others ask for "development": there the host's colours are looked at.
+    "./define": { types: "./define.d.ts", development: "./define.development.js", default: "./define.js" },
     "./custom-elements.json": "./custom-elements.json",
     "./package.json": "./package.json",
   },

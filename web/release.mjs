@@ -18,13 +18,13 @@ const { values: options } = parseArgs({ options: {
 const [, version] = /project\([^)]*\bVERSION\s+([\d.]+)/.exec(await readFile(join(root, "CMakeLists.txt"), "utf8"));
 const major = version.split(".")[0];
 const PAGE = /^(index\.html|offline\.html|page\.|icon\.)/;
-const FOR_BUNDLERS = /^(element\.js|define\.js|index\.d\.ts|eligibility\.d\.mts|custom-elements\.json)$/;
+const NOT_FOR_THE_PAGE = /^(element\.js|define\.(development\.)?js|okorder-eligibility\.development\.js|index\.d\.ts|eligibility\.d\.mts|custom-elements\.json)$/;
 
 await rm(options.out, { recursive: true, force: true });
 const names = (await readdir(options.web, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(options.web.length + 1)).sort();
 for (const folder of [version, major]) for (const name of names) if (!PAGE.test(name)) await copy(name, folder);
-for (const name of names) if (!FOR_BUNDLERS.test(name)) await copy(name, "check");
+for (const name of names) if (!NOT_FOR_THE_PAGE.test(name)) await copy(name, "check");
 
 const integrity = {};
 for (const name of names) {

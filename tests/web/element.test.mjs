@@ -168,6 +168,25 @@ test("loading=\"lazy\" fetches when it comes into sight, \"eager\" at once; neit
   await context.close();
 });
 
+test("The development build warns of a host's colours that are hard to read, once each, and of none of its own", async () => {
+  const development = hosts.loader.replace("eligibility.js", "eligibility.development.js");
+  const heard = async (css, loader, options = {}) => {
+    const { page, context, complaints } = await hosts.open({ head: `<style>${css}</style>`, body: `${tag()}${loader}`, ...options });
+    const element = await enter(page);
+    await element.locator("form.question button[type=submit]").click(); // an error, in its colour
+    await element.locator(".summary").waitFor();
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await context.close();
+    return complaints.map((text) => text.replace(/^okorder-eligibility: | \w+@?.*HTML.*$| JSHandle.*$/g, ""));
+  };
+  const poor = `${ELEMENT} { --okorder-accent: #8fb3bf; --okorder-on-accent: #fff; --okorder-danger: #e66 } body { background: #fff }`;
+  const words = await heard(poor, development);
+  // By WCAG's formula #8fb3bf and white are 2.24 to 1, #e66 and white 3.12.
+  assert.deepEqual(words.map((text) => text.slice(0, text.indexOf(" to 1"))).sort(), ["--okorder-accent on --okorder-background is 2.24", "--okorder-danger on --okorder-background is 3.12", "--okorder-on-accent on --okorder-accent is 2.24"]);
+  assert.deepEqual(await heard(poor, hosts.loader), [], "what is shipped says nothing");
+  for (const colorScheme of ["light", "dark"]) assert.deepEqual(await heard(":root { color-scheme: light dark }", development, { colorScheme }), [], colorScheme);
+});
+
 for (const scheme of ["light", "dark", "forced colours"]) {
   test(`axe finds nothing in the row, a question, an error and a result, ${scheme}`, async () => {
     const { page, context } = await hosts.open({

@@ -93,7 +93,7 @@ const node = async (text) => (await run(process.execPath, ["--input-type=module"
 
 test("What is packed is what its exports name and what that opens, under the project's name and licence, with no dependency", () => {
   const { name, version, license, exports, dependencies, sideEffects } = JSON.parse(packed("package.json"));
-  assert.deepEqual([name, version, license, dependencies, sideEffects], [ELEMENT, VERSION, "Apache-2.0", undefined, ["./define.js"]]);
+  assert.deepEqual([name, version, license, dependencies, sideEffects], [ELEMENT, VERSION, "Apache-2.0", undefined, ["./define.js", "./define.development.js"]]);
   assert.deepEqual(Object.keys(exports), [".", "./full", "./element", "./define", "./custom-elements.json", "./package.json"]);
   const targets = Object.values(exports).flatMap((one) => (typeof one === "string" ? one : Object.values(one)));
   for (const target of targets) assert.ok(listed.includes(target.slice(2)), `${target} is not packed`);
