@@ -154,6 +154,23 @@ test("Esc closes the row and gives the focus back; opened again, the answers sta
   await context.close();
 });
 
+test("The host's help stands in the same place on every step: after the screen's own, before the foot", async () => {
+  const { page, context } = await hosts.open({ body: `${tag("", '<a href="/check">x</a><p slot="help">Call us</p><p slot="intro">Hello</p><p slot="legal">Terms</p>')}${hosts.loader}` });
+  const element = await enter(page);
+  await page.evaluate((name) => {
+    const { shadowRoot: root } = document.querySelector(name);
+    const order = () => globalThis.orders.add([...root.querySelector(".screen").children].slice(-3).map((one) => one.getAttribute("name") ?? one.localName).join(" "));
+    globalThis.orders = new Set();
+    new MutationObserver(order).observe(root, { childList: true, subtree: true });
+    order();
+  }, ELEMENT);
+  assert.ok(await page.isVisible("text=Hello") && await page.isVisible("text=Call us"));
+  await walkElementToResult(element, FACTS);
+  assert.deepEqual(await page.evaluate(() => [...globalThis.orders]), ["help footer legal"]);
+  assert.ok(await page.isVisible("text=Call us") && await page.isVisible("text=Terms"));
+  await context.close();
+});
+
 test("loading=\"lazy\" fetches when it comes into sight, \"eager\" at once; neither opens the row or takes the focus", async () => {
   const { page, context, told } = await hosts.open({ body: `<div style="block-size:3000px"></div>${tag('loading="lazy"')}${hosts.loader}` });
   await page.waitForLoadState("networkidle");

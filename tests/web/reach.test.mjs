@@ -2,6 +2,7 @@
 // the result.
 
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { openPage, openSite } from "./browser.mjs";
 import { vectorFacts } from "./vectors.mjs";
@@ -54,6 +55,18 @@ test("Every control is at least 24 px, every row of choices 44, and its name beg
   await page.click("button.primary");
   assert.deepEqual([await small(), await misnamed()], [[], []]);
   await context.close();
+});
+
+test("Nothing has to be dragged, drawn, held or turned, and nothing ends by itself", () => {
+  const folder = new URL("../../web/", import.meta.url);
+  const files = [...readdirSync(new URL("src/", folder), { recursive: true }).map((name) => `src/${name}`), "page.css", "index.html"].filter((name) => /\.(ts|css|html)$/.test(name));
+  assert.ok(files.length > 60);
+  for (const name of files) {
+    const source = readFileSync(new URL(name, folder), "utf8");
+    assert.doesNotMatch(source, /["'](drag\w*|drop|pointermove|mousemove|touch\w+|wheel|contextmenu|devicemotion|deviceorientation)["']|draggable|type: "range"|orientation\s*:|screen\.orientation|setInterval|http-equiv="refresh"/i, name);
+    // The one timer gives memory back after a file was saved.
+    if (name !== "src/save-file.ts") assert.doesNotMatch(source, /setTimeout/, name);
+  }
 });
 
 test("Nothing moves by itself", async () => {
