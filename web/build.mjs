@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants } from "node:zlib";
 import { build, transform } from "esbuild";
+import { controls } from "./configure.mjs";
 import { META_CSP } from "./headers.mjs";
 import { languagesIn, localeModule, names } from "./locale.mjs";
 import { customElements } from "./manifest.mjs";
@@ -52,7 +53,7 @@ const around = {
   labels: `export const LABELS=${JSON.stringify(labels)};export const FAQ=${JSON.stringify(policy.source.url)};`,
   files: `export const FILES=${JSON.stringify(Object.fromEntries(Object.entries(files).map(([name, { hash, integrity }]) => [name, hash + integrity.slice("sha384-".length)])))};`,
 };
-await write("okorder-eligibility.js", (await bundle(source("loader.ts"), { modules: around, files: { open: source("chain.ts") } })).text);
+const loader = await write("okorder-eligibility.js", (await bundle(source("loader.ts"), { modules: around, files: { open: source("chain.ts") } })).text);
 await write("okorder-eligibility.development.js", (await bundle(source("development.ts"), { modules: around, files: { open: source("chain.ts") } })).text);
 
 // For bundlers: the class by itself, whose files are imports that a bundler follows, and its registration. A server that renders
@@ -68,18 +69,26 @@ await write("define.development.js", (await bundle(source("development.ts"), { b
 
 await write("index.d.ts", (await readFile(join(root, "web/index.d.ts"), "utf8")).replace("../wasm/", "./"));
 await write("eligibility.d.mts", await readFile(join(root, "wasm/eligibility.d.mts"), "utf8"));
-await write("custom-elements.json", await customElements());
+const manifest = await customElements();
+await write("custom-elements.json", manifest);
 
 const page = await emit("page", ".js", (await bundle(source("page.ts"), { modules: around, files: { open: source("chain.ts") } })).text);
 const pageStyles = await minified(await readFile(join(root, "web/page.css"), "utf8"));
 const styles = await emit("page", ".css", pageStyles);
 const icon = await emit("icon", ".svg", await readFile(join(root, "web/icon.svg"), "utf8"));
+const ownIcon = `<link rel="icon" type="image/svg+xml" href="${icon.name}">`;
+const style = ({ name, integrity }) => `<link rel="stylesheet" href="${name}" integrity="${integrity}">`;
+const script = ({ name, integrity }) => `<script type="module" src="${name}" integrity="${integrity}" crossorigin="anonymous"></script>`;
 await write("index.html", fill(await readFile(join(root, "web/index.html"), "utf8"), {
   csp: META_CSP,
-  head: `<link rel="icon" type="image/svg+xml" href="${icon.name}">\n<link rel="stylesheet" href="${styles.name}" integrity="${styles.integrity}">`,
+  head: [ownIcon, style(styles)].join("\n"),
   // The page's own script comes first, so that it hears whether each of the others was verified.
-  scripts: [page, files.engine, files.flow, files.result, files["locale/en"], files["locale/en-result"]]
-    .map(({ name, integrity }) => `<script type="module" src="${name}" integrity="${integrity}" crossorigin="anonymous"></script>`).join("\n"),
+  scripts: [page, files.engine, files.flow, files.result, files["locale/en"], files["locale/en-result"]].map(script).join("\n"),
+}));
+const configure = await emit("configure", ".js", (await bundle(source("configure.ts"), { modules: { integrity: `export const INTEGRITY=${JSON.stringify(loader.integrity)};` } })).text);
+const configureStyles = await emit("configure", ".css", await minified(await readFile(join(root, "web/configure.css"), "utf8")));
+await write("configure.html", fill(await readFile(join(root, "web/configure.html"), "utf8"), {
+  csp: META_CSP, head: [ownIcon, style(styles), style(configureStyles)].join("\n"), scripts: [loader, configure].map(script).join("\n"), ...controls(manifest),
 }));
 const texts = {};
 for (const name of Object.keys(files).filter((one) => one.startsWith("locale/"))) texts[name] = JSON.parse((await readFile(join(options.out, files[name].name), "utf8")).replace(/^export default|;\n$/g, ""));
@@ -165,7 +174,7 @@ function fill(template, built) {
   const all = { languages: LANGUAGE_BUTTONS, ...built };
   return template.replace(/\{\{([\w.]+)\}\}/g, (_, name) => {
     const value = all[name] ?? (typeof messages[name] === "string" ? escape(messages[name]) : undefined);
-    if (value === undefined) throw new Error(`index.html names ${name}, which is neither built nor a text`);
+    if (value === undefined) throw new Error(`a page names ${name}, which is neither built nor a text`);
     return value;
   });
 }

@@ -1,9 +1,10 @@
-// The release as it is served, by its own _headers, and every HTML snippet of docs/integrate.md as it stands there.
+// The release as it is served, by its own _headers, every HTML snippet of docs/integrate.md as it stands there, and the configurator.
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { createRequire } from "node:module";
 import { extname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -11,6 +12,7 @@ import { openPage } from "./browser.mjs";
 import { ELEMENT, enter, openHosts, VERSION, walkElementToResult } from "./host.mjs";
 import { TEXTS, vectorFacts } from "./vectors.mjs";
 
+const AXE = readFileSync(createRequire(new URL("../../web/package.json", import.meta.url)).resolve("axe-core/axe.min.js"), "utf8");
 const RELEASE = process.env.RELEASE_DIR ?? fileURLToPath(new URL("../../build/release", import.meta.url));
 const GUIDE = readFileSync(new URL("../../docs/integrate.md", import.meta.url), "utf8");
 const SNIPPETS = [...GUIDE.matchAll(/```html\n([\s\S]*?)```/g)].map(([, html]) => html);
@@ -94,6 +96,54 @@ test("The page of the release opens and asks its first question", async () => {
   assert.equal(await page.textContent("legend"), TEXTS["q.purpose.label"]);
   assert.deepEqual(complaints, []);
   await context.close();
+});
+
+test("In the configurator what is chosen is tried and copied; the snippet does the same in a host's page", async () => {
+  const { page, context, complaints } = await openPage({ browser: hosts.site.browser, url: `${origin}/okorder-eligibility/check/configure.html` }, { ready: false, viewport: { width: 375, height: 800 }, permissions: ["clipboard-read", "clipboard-write"] });
+  const code = () => page.textContent("code");
+  await page.waitForFunction((name) => document.querySelector(`.preview ${name}`)?.shadowRoot, ELEMENT);
+  assert.equal(await code(), filled(SNIPPETS[0]).trim().replace(' lang="en"', ""), "with nothing chosen it is the guide's first snippet");
+  const [declaration] = JSON.parse(readFileSync(join(RELEASE, VERSION, "custom-elements.json"), "utf8")).modules[0].declarations;
+  for (const { name } of [...declaration.attributes, ...declaration.cssProperties]) assert.equal(await page.locator(`label[for="${name}"] + [name="${name}"]`).count(), 1, name);
+
+  const preview = await enter(page);
+  await page.selectOption("#purpose", "claim");
+  await page.selectOption("#variant", "card");
+  await page.fill("#receipt-date", "2026-03-05");
+  await page.fill("#order-ref", 'PO "7" <b>');
+  await page.fill("#today", "2026-03-20");
+  await page.fill("[name='--okorder-accent']", "#7a1f2b; } body { display: none");
+  await page.locator("#order-ref").dispatchEvent("change");
+  await preview.locator('form[data-fact="membership_status"]').waitFor(); // open as before, and the purpose is not asked
+  assert.deepEqual(await preview.evaluate((one) => [one.variant, one.receiptDate, one.orderRef, one.style.getPropertyValue("--okorder-accent")]), ["card", "2026-03-05", 'PO "7" <b>', ""], "what is no value is not set");
+  await page.fill("[name='--okorder-accent']", "#7a1f2b");
+  await page.click(".copy");
+  await page.waitForFunction(() => document.querySelector("[role=status]").textContent === "Copied");
+  const pinned = await page.evaluate(() => navigator.clipboard.readText());
+  assert.equal(pinned, await code());
+  await page.selectOption("#version", "rolling");
+  const rolling = await code();
+  assert.ok(pinned.includes(integrity) && !rolling.includes("integrity") && rolling.includes(`/${VERSION.split(".")[0]}/`));
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } }));
+  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`), []);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 375);
+  if (process.env.PICTURES) await page.screenshot({ path: join(process.env.PICTURES, "configure-375.png"), fullPage: true });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.focus("[name='--okorder-row-block-size']");
+  const [top, bottom] = await page.$eval("pre", (one) => [one.getBoundingClientRect().top, one.getBoundingClientRect().bottom]);
+  if (process.env.PICTURES) await page.screenshot({ path: join(process.env.PICTURES, "configure-1280.png") });
+  assert.ok(top > 0 && bottom < 900, `beside the last choice the snippet is in sight: ${top} to ${bottom}`);
+  assert.deepEqual(complaints, []);
+  await context.close();
+
+  for (const snippet of [pinned, rolling]) {
+    const host = await hosts.open({ body: snippet, headers: CSP() });
+    const element = await enter(host.page);
+    assert.deepEqual(await element.evaluate((one) => [one.variant, one.purpose, one.receiptDate, one.orderRef, getComputedStyle(one.shadowRoot.querySelector(".primary")).backgroundColor]), ["card", "claim", "2026-03-05", 'PO "7" <b>', "rgb(122, 31, 43)"]);
+    assert.deepEqual(host.complaints, []);
+    await host.context.close();
+  }
 });
 
 test("For bundlers the class registers nothing, define.js registers it, and its files are imports", async () => {

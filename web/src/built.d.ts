@@ -17,6 +17,10 @@ declare module "files" {
 declare module "open" {
   export function open(name: string): Promise<unknown>;
 }
+/** The loader's own hash, for a snippet that is pinned. */
+declare module "integrity" {
+  export const INTEGRITY: string;
+}
 /** The collapsed element's one label in every language. */
 declare module "labels" {
   export const LABELS: { readonly [language: string]: string };
