@@ -31,8 +31,8 @@ const languages = await languagesIn(options.texts);
 const messages = languages.en;
 const policy = JSON.parse(await readFile(join(root, "core/policy/okorder-credit.json"), "utf8"));
 const sizes = [];
-const nameModules = {};
-for (const part of ["flow", "result"]) nameModules[`names:${part}`] = `export default ${JSON.stringify(await names(textFile("en"), part))};`;
+const textNames = { flow: await names(textFile("en"), "flow"), result: await names(textFile("en"), "result") };
+const nameModules = Object.fromEntries(Object.entries(textNames).map(([part, all]) => [`names:${part}`, `export default ${JSON.stringify(all)};`]));
 const LANGUAGE_BUTTONS = Object.entries(languages).map(([language, { "app.language": name }]) => `<button type="button" lang="${language}">${name}</button>`).join("\n");
 
 await rm(options.out, { recursive: true, force: true });
@@ -93,7 +93,7 @@ await write("configure.html", fill(await readFile(join(root, "web/configure.html
 const texts = {};
 for (const name of Object.keys(files).filter((one) => one.startsWith("locale/"))) texts[name] = JSON.parse((await readFile(join(options.out, files[name].name), "utf8")).replace(/^export default|;\n$/g, ""));
 await write("offline.html", await offlinePage({
-  bundle, minified, root, moduleFolder: resolve(options.module), modules: { ...around, ...nameModules }, texts, styles: pageStyles, fill,
+  bundle, minified, root, moduleFolder: resolve(options.module), modules: around, names: textNames, texts, styles: pageStyles, fill,
 }));
 report();
 

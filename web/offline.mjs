@@ -7,23 +7,27 @@ import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { calendars, glueOf, policy } from "../wasm/sources.mjs";
 import { OFFLINE_CSP } from "./headers.mjs";
+import { AMISS, bytesOf, printable } from "./printable.mjs";
+
+const PACKED = "what is packed stands here"; // until the script is written: a bundler would escape half of its characters
 
 /**
  * @param {object} from `bundle` and `minified` of build.mjs; `root` of the project, `moduleFolder` with the wasm module, `modules`
- * written by the build, `texts` by file name, `template` and `fill` of the page, `names` lists of text names.
+ * written by the build, `texts` by file name, `template` and `fill` of the page, `names` of the texts by part.
  */
-export async function offlinePage({ bundle, minified, root, moduleFolder, modules, texts, styles, fill }) {
+export async function offlinePage({ bundle, minified, root, moduleFolder, modules, names, texts, styles, fill }) {
   const sheets = {};
   for (const name of ["flow", "result"]) sheets[name] = await minified(await readFile(join(root, `web/src/styles/${name}.css`), "utf8"));
-  const data = Buffer.from(JSON.stringify({ policy: await policy(), calendars: await calendars(), texts, sheets }));
+  const data = Buffer.from(JSON.stringify({ policy: await policy(), calendars: await calendars(), names, texts, sheets }));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(data.length);
   const packed = deflateRawSync(Buffer.concat([length, data, await readFile(join(moduleFolder, "eligibility.wasm"))]), { level: 9, memLevel: 9 });
-  const { text: script } = await bundle(join(root, "web/src/page.ts"), {
+  const { text: bundled } = await bundle(join(root, "web/src/page.ts"), {
     modules: {
       ...modules,
-      packed: `${unpack.toString()}\nconst { data, wasm } = await unpack(${JSON.stringify(packed.toString("base64"))});
-        export const { policy, calendars, texts, sheets } = data;
+      packed: `const AMISS = ${JSON.stringify(AMISS)};\n${bytesOf}\n${unpack}
+        const { data, wasm } = await unpack(bytesOf(${JSON.stringify(PACKED)}, ${packed.length}));
+        export const { policy, calendars, names, texts, sheets } = data;
         // The engine reads an alphabet and the bytes in it: here each byte is the character 256 places on.
         const letters = (bytes) => Array.from(bytes, (byte) => String.fromCharCode(byte + 256)).join("");
         export const wasmText = letters(Array.from({ length: 256 }, (_, byte) => byte)) + letters(wasm);`,
@@ -31,6 +35,8 @@ export async function offlinePage({ bundle, minified, root, moduleFolder, module
       "eligibility:wasm": 'export { wasmText as default } from "packed";',
       "eligibility:policy": 'export { policy as default } from "packed";',
       "eligibility:calendars": 'export { calendars as default } from "packed";',
+      "names:flow": 'import { names } from "packed"; export default names.flow;',
+      "names:result": 'import { names } from "packed"; export default names.result;',
       "./styles/flow.css": 'import { sheets } from "packed"; export default sheets.flow;',
       "./styles/result.css": 'import { sheets } from "packed"; export default sheets.result;',
     },
@@ -40,6 +46,8 @@ export async function offlinePage({ bundle, minified, root, moduleFolder, module
     },
     define: { "import.meta.url": '"https://engine.invalid/"' }, // the glue makes a URL of it that nobody asks for
   });
+  const [before, after] = bundled.split(PACKED);
+  const script = [before, printable(packed), after].join("");
   return fill(await readFile(join(root, "web/index.html"), "utf8"), {
     csp: OFFLINE_CSP.replace("{script}", hashOf(script)).replace("{style}", hashOf(styles)),
     head: `<link rel="icon" href="data:,">\n<style>${styles}</style>`,
@@ -50,9 +58,8 @@ export async function offlinePage({ bundle, minified, root, moduleFolder, module
 
 const hashOf = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-/** Runs in the page: base64 -> the JSON in front and the bytes behind it. */
-async function unpack(text) {
-  const packed = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+/** Runs in the page: the JSON in front and the bytes behind it. */
+async function unpack(packed) {
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
   const end = 4 + new DataView(bytes.buffer).getUint32(0, true);

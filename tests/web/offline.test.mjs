@@ -71,7 +71,6 @@ test("Its one script and one style are named by their hashes, and nothing else m
 });
 
 test("It keeps its size", (t) => {
-  // Where it stands, so that it only shrinks; the goal is 150,000, which the engine has to bring.
-  t.diagnostic(`offline.html: ${Buffer.byteLength(html)} B, at most 168000`);
-  assert.ok(Buffer.byteLength(html) <= 168_000);
+  t.diagnostic(`offline.html: ${Buffer.byteLength(html)} B, at most 150000`);
+  assert.ok(Buffer.byteLength(html) <= 150_000, `${Buffer.byteLength(html)} B`);
 });
