@@ -19,9 +19,11 @@ export async function offlinePage({ bundle, minified, root, moduleFolder, module
   const sheets = {};
   for (const name of ["flow", "result"]) sheets[name] = await minified(await readFile(join(root, `web/src/styles/${name}.css`), "utf8"));
   const data = Buffer.from(JSON.stringify({ policy: await policy(), calendars: await calendars(), names, texts, sheets }));
+  const wasm = await readFile(join(moduleFolder, "eligibility.wasm"));
   const length = Buffer.alloc(4);
-  length.writeUInt32LE(data.length);
-  const packed = deflateRawSync(Buffer.concat([length, data, await readFile(join(moduleFolder, "eligibility.wasm"))]), { level: 9, memLevel: 9 });
+  length.writeUInt32LE(wasm.length);
+  // Less memory makes shorter blocks, each with a code of its own: 3 % less than at 9.
+  const packed = deflateRawSync(Buffer.concat([length, wasm, data]), { level: 9, memLevel: 6 });
   const { text: bundled } = await bundle(join(root, "web/src/page.ts"), {
     modules: {
       ...modules,
@@ -58,10 +60,10 @@ export async function offlinePage({ bundle, minified, root, moduleFolder, module
 
 const hashOf = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-/** Runs in the page: the JSON in front and the bytes behind it. */
+/** Runs in the page: the module's bytes in front and the JSON behind them. */
 async function unpack(packed) {
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
   const end = 4 + new DataView(bytes.buffer).getUint32(0, true);
-  return { data: JSON.parse(new TextDecoder().decode(bytes.subarray(4, end))), wasm: bytes.subarray(end) };
+  return { wasm: bytes.subarray(4, end), data: JSON.parse(new TextDecoder().decode(bytes.subarray(end))) };
 }

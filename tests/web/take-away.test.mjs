@@ -15,7 +15,8 @@ import { goOn, heading, question, walkToResult } from "./walker.mjs";
 
 const ICAL = (await import(createRequire(new URL("../../web/package.json", import.meta.url)).resolve("ical.js"))).default;
 const { calendarFile } = await load("flow/calendar.ts");
-const { linkFragment, readLink } = await load("flow/link.ts");
+const { linkFragment } = await load("flow/link.ts");
+const { readLink } = await load("flow/read-link.ts");
 const { createTexts } = await load("texts.ts");
 const zh = createTexts(JSON.parse(readFileSync(new URL("../../core/policy/texts/zh-CN.json", import.meta.url), "utf8")), "zh-CN");
 const en = createTexts(TEXTS, "en");

@@ -5,7 +5,7 @@ import { isTimeZone, readDays } from "./clock.ts";
 import type { Answer, Facts, Policy, Report } from "./contract.ts";
 import type { OkorderEligibility } from "./element.ts";
 import { saveFile } from "./save-file.ts";
-import { isDay } from "./flow/link.ts";
+import { isDay } from "./flow/civil-days.ts";
 import { START } from "./flow/steps.ts";
 import type { Texts } from "./texts.ts";
 import type { Results, Walk } from "./walk.ts";

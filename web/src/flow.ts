@@ -2,7 +2,6 @@
 
 export { readDays } from "./clock.ts";
 export { embed } from "./embed.ts";
-export { readLink } from "./flow/link.ts";
 export { START } from "./flow/steps.ts";
 export { readMessages } from "./messages.ts";
 export { saveFile } from "./save-file.ts";

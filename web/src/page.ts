@@ -3,6 +3,7 @@
 import type { Texts } from "./texts.ts";
 import type { Shell } from "./walk.ts";
 import { LABELS } from "labels";
+import { readLink } from "./flow/read-link.ts";
 import { direction, negotiate } from "./languages.ts";
 import { openParts, openTexts } from "./parts.ts";
 
@@ -54,7 +55,7 @@ root.classList.add("base");
 history.replaceState({ step: flow.START }, "");
 inLanguage(texts);
 const walk = flow.startWalk(policy, texts, results, shell);
-const linked = flow.readLink(policy, location.hash);
+const linked = readLink(policy, location.hash);
 if (linked) {
   // Read once and dropped: the address bar, the history and what is copied from them hold no answers.
   history.replaceState({ step: flow.START }, "", location.pathname + location.search);

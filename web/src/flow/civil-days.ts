@@ -1,4 +1,4 @@
-// Days as numbers, for the two sums that the page makes itself: a corrected clock, and how old the FAQ's copy is.
+// Days as numbers, for the two sums that the page makes itself: a corrected clock, and how old the FAQ's copy is; and what a day is.
 
 import type { Days } from "../clock.ts";
 import type { IsoDate } from "../contract.ts";
@@ -22,4 +22,9 @@ export function moved(days: Days, by: number): Days {
 
 export function isStale(read: IsoDate, today: IsoDate): boolean {
   return daysBetween(read, today) > STALE_AFTER_DAYS;
+}
+
+/** A calendar day of the facts' range that exists. */
+export function isDay(text: string): boolean {
+  return /^20\d\d-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.slice(0, 10) === text;
 }
