@@ -4,14 +4,14 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { openPage } from "./browser.mjs";
+import { openPage, SITE } from "./browser.mjs";
 import { ELEMENT, enter, openHosts } from "./host.mjs";
 import { TYPED, walkInside } from "./inside.mjs";
 import { POLICY, TEXTS } from "./vectors.mjs";
@@ -115,6 +115,12 @@ for (const [tag, dir] of [["ru", "ltr"], ["ar", "rtl"]]) {
     await context.close();
   });
 }
+
+test("A second build gives the same bytes: what no language is in has the same hashes", () => {
+  const both = readdirSync(SITE, { recursive: true }).filter((name) => /^((engine|flow|result)\.|locale\/(en|zh-CN)\b).*\.js$/.test(name) || name === "custom-elements.json");
+  assert.equal(both.length, 8);
+  for (const name of both) assert.deepEqual(readFileSync(join(folder, "site", name)), readFileSync(join(SITE, name)), name);
+});
 
 test("The element speaks a language from right to left in a host's page that does not, with its own direction", async () => {
   const { page, context, complaints } = await hosts.open({ viewport: { width: 320, height: 640 }, body: `<main><h1>Pipe</h1><${ELEMENT} lang="ar-EG" today="2026-03-20"><a href="/check">x</a></${ELEMENT}></main>${hosts.loader}` });
