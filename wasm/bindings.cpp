@@ -10,6 +10,7 @@
 #include "eligibility/check.h"
 #include "eligibility/logic.h"
 #include "eligibility/policy.h"
+#include "loaded.h"
 #include "value_from_js.h"
 
 namespace {
@@ -25,7 +26,7 @@ std::vector<PolicySet>& loaded() {
 }
 
 // Numbers cross as what JavaScript's are.
-const PolicySet& loaded(double number) { return loaded()[static_cast<std::size_t>(number)]; }
+const PolicySet& loaded(double number) { return loaded_policies(number); }
 
 // The policies' number as a digit string.
 std::string load(const val& documents, const val& calendars) {
@@ -93,6 +94,10 @@ std::string evaluate_logic(const val& logic, const val& data) {
 }
 
 }  // namespace
+
+const PolicySet& eligibility::loaded_policies(double number) {
+  return loaded()[static_cast<std::size_t>(number)];
+}
 
 EMSCRIPTEN_BINDINGS(eligibility) {
   emscripten::function("load", &load);

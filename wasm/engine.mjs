@@ -56,7 +56,7 @@ export function answer(text, ErrorClass) {
   return value;
 }
 
-class Policy {
+export class Policy {
   #module;
   #number;
 
@@ -95,8 +95,10 @@ export class Engine {
   load(document = okorder, { calendars = okorderCalendars } = {}) {
     const documents = Array.isArray(document) ? document : [document];
     const number = answer(this.#module.load(documents, calendars), PolicyError);
-    return new Policy(this.#module, number, documents);
+    return this.policyOf(number, documents);
   }
+  /** @param {number} number @param {readonly any[]} documents */
+  policyOf(number, documents) { return new Policy(this.#module, number, documents); }
   /** @param {unknown} logic @param {unknown} data */
   evaluate(logic, data) {
     return answer(this.#module.evaluate(logic, data), LogicError).result;

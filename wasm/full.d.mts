@@ -1,6 +1,6 @@
 // The contract of okorder-eligibility/full: all of the package's own, and what authors of policies and expressions need.
 // Its errors are classes of its own: an error of this module is no instance of okorder-eligibility's class of that name.
-import type { Engine as BaseEngine } from "./eligibility.mjs";
+import type { Diagnostic, Engine as BaseEngine, Policy as BasePolicy } from "./eligibility.mjs";
 
 export * from "./eligibility.mjs";
 
@@ -11,7 +11,45 @@ export interface Issue {
   readonly message: string;
 }
 
+/**
+ * Many cases at once: the answers to each fact by row, or one for all rows.
+ *
+ * - choice: the position of the answer in the fact's `values`
+ * - choices: a bit for each answer chosen; in a Uint8Array up to 7 answers, in an Int32Array 31 (of more, 31 in each number)
+ * - date: days since 1970-01-01, in an Int32Array: `Date.UTC(2026, 2, 20) / 864e5`
+ *
+ * Not answered: 255 in a Uint8Array, -2147483648 in an Int32Array, or no column. "unsure": 254, or -2147483647.
+ * Something that is no day: -2147483646.
+ */
+export interface TriageRequest {
+  readonly rows: number; // at most 2,000,000 in one call
+  readonly columns: { readonly [fact: string]: Uint8Array | Int32Array };
+  readonly keys?: readonly string[]; // of the report: "overall", "deadline.status", "reasons"; none are all that there are
+}
+
+/** A key of the report as a column: a value a row, and what it means. */
+export type TriageOutput = { readonly key: string; readonly tokens: readonly string[] } & (
+  | { readonly kind: "code"; readonly values: Uint8Array } // a position in `tokens`, or 255
+  | { readonly kind: "boolean"; readonly values: Uint8Array } // 0, 1, or 255
+  | { readonly kind: "integer" | "day"; readonly values: Int32Array } // or -2147483648; a day since 1970-01-01
+  | { readonly kind: "set"; readonly values: Uint32Array } // tokens[n] of row r: bit n % 32 of values[(n >> 5) * rows + r]
+);
+
+export interface TriageResult {
+  readonly rows: number;
+  readonly version: string; // of the policy: the one valid on the first row's day
+  readonly refused: Uint8Array; // 1 for a row of which `check` throws an InputError; its results have no value
+  readonly outputs: { readonly [key: string]: TriageOutput };
+  readonly fallbacks: readonly Diagnostic[]; // conditions that are computed row by row, slowly, and why
+}
+
+export interface Policy extends BasePolicy {
+  /** What `check` says of each row. Throws InputError for columns that are none. */
+  triage(request: TriageRequest): TriageResult;
+}
+
 export interface Engine extends BaseEngine {
+  load(...given: Parameters<BaseEngine["load"]>): Policy;
   /** Every issue of an expression (the first 1,000), outer before inner. Throws LogicError beyond the limits of size and depth. */
   validateLogic(logic: unknown): readonly Issue[];
 }

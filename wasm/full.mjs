@@ -1,9 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 // okorder-eligibility/full: the same engine in a larger module, with what authors of policies and expressions need.
 // full.d.mts is its contract; bindings_full.cpp are the functions that it calls.
-import { Engine, LogicError, answer, freeze, sharedEngine } from "./engine.mjs";
+import { Engine, InputError, LogicError, Policy, answer, freeze, sharedEngine } from "./engine.mjs";
 
 export { EngineLoadError, InputError, LogicError, PolicyError } from "./engine.mjs";
+
+const MOST_ROWS = 2_000_000; // in one call: more come in parts
+
+class FullPolicy extends Policy {
+  #module;
+  #number;
+
+  /** @param {any} module @param {number} number @param {readonly any[]} documents */
+  constructor(module, number, documents) {
+    super(module, number, documents);
+    this.#module = module;
+    this.#number = number;
+  }
+  /** @param {{rows: number, columns: {readonly [fact: string]: Uint8Array | Int32Array}, keys?: readonly string[]}} request */
+  triage({ rows, columns, keys = [] }) {
+    const refuse = (/** @type {string} */ code, /** @type {string} */ path, /** @type {string} */ message) => {
+      throw new InputError(freeze([{ code, path, message }]));
+    };
+    if (!Number.isInteger(rows) || rows < 0) refuse("wrong_kind", "/rows", "rows is a whole number");
+    if (rows > MOST_ROWS) refuse("too_many", "/rows", `at most ${MOST_ROWS} rows in one call`);
+    const facts = Object.keys(columns);
+    const arrays = Object.values(columns);
+    arrays.forEach((array, index) => {
+      if (array instanceof Uint8Array || array instanceof Int32Array) return;
+      refuse("wrong_kind", `/columns/${index}`, `${facts[index]} is no Uint8Array and no Int32Array`);
+    });
+    const [text, refused, ...values] = this.#module.triage(this.#number, rows, facts, arrays, [...keys].map(String));
+    const { version, outputs, fallbacks } = answer(text, InputError);
+    const results = outputs.map((/** @type {any} */ output, /** @type {number} */ index) => [output.key, { ...output, values: values[index] }]);
+    return { rows, version, refused, outputs: Object.fromEntries(results), fallbacks };
+  }
+}
 
 class FullEngine extends Engine {
   #module;
@@ -13,6 +45,8 @@ class FullEngine extends Engine {
     super(module);
     this.#module = module;
   }
+  /** @param {number} number @param {readonly any[]} documents */
+  policyOf(number, documents) { return new FullPolicy(this.#module, number, documents); }
   /** @param {unknown} logic */
   validateLogic(logic) {
     return freeze(answer(this.#module.validateLogic(logic), LogicError).issues);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Calls what okorder-eligibility/full has beyond the package's own contract, and a part of that through it.
 import { LogicError, loadEngine } from "okorder-eligibility/full";
-import type { Engine, Issue, Report } from "okorder-eligibility/full";
+import type { Engine, Issue, Policy, Report, TriageOutput, TriageResult } from "okorder-eligibility/full";
 import type { Engine as BaseEngine } from "okorder-eligibility";
 
 export async function useFull(logic: unknown): Promise<string> {
@@ -15,6 +15,16 @@ export async function useFull(logic: unknown): Promise<string> {
   // @ts-expect-error the package's own engine has no validator
   base.validateLogic(logic);
   return [issues[0]?.path, issues[0]?.message, expr, report.overall].join();
+}
+
+export function useTriage(policy: Policy): string {
+  const result: TriageResult = policy.triage({ rows: 1, columns: { today: Int32Array.of(20_532), rating: Uint8Array.of(3) }, keys: ["overall"] });
+  const overall: TriageOutput | undefined = result.outputs["overall"];
+  const token = overall?.kind === "code" ? overall.tokens[overall.values[0] ?? 0] : overall?.key;
+  // @ts-expect-error a column is a typed array
+  policy.triage({ rows: 1, columns: { rating: [3] } });
+  const report: Report = policy.check({ today: "2026-03-20" });
+  return [result.rows, result.version, result.refused[0], result.fallbacks[0]?.path, token, report.overall].join();
 }
 
 export const isLogicError = (error: unknown): boolean => error instanceof LogicError;
