@@ -23,6 +23,7 @@ void fuzz_logic(std::string_view text);        // {"logic": ..., "data": ...}
 void fuzz_expression(std::string_view bytes);  // the same as bytes: value_bytes.h
 void fuzz_rule(std::string_view text);         // {"rule": ..., "data": ...}
 void fuzz_check(std::string_view text);        // facts, for OKorder's policy
+void fuzz_triage(std::string_view bytes);      // rows for OKorder's policy: triage against check
 void fuzz_policy(std::string_view text);       // a policy document
 void fuzz_calendar(
     std::string_view text);  // a list of calendar years, or bytes that are days and counts

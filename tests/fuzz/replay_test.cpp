@@ -60,7 +60,8 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Target{"json", fuzz::fuzz_json}, Target{"logic", fuzz::fuzz_logic},
                     Target{"expression", fuzz::fuzz_expression}, Target{"rule", fuzz::fuzz_rule},
                     Target{"check", fuzz::fuzz_check}, Target{"policy", fuzz::fuzz_policy},
-                    Target{"calendar", fuzz::fuzz_calendar}, Target{"csv", fuzz::fuzz_csv}),
+                    Target{"calendar", fuzz::fuzz_calendar}, Target{"csv", fuzz::fuzz_csv},
+                    Target{"triage", fuzz::fuzz_triage}),
     [](const testing::TestParamInfo<Target>& given) { return std::string(given.param.name); });
 
 }  // namespace
