@@ -236,7 +236,7 @@ static_assert(kRows % 64 == 0);
 
 void per_row(benchmark::State& state, std::size_t rows) {
   state.counters["ns_a_row"] = benchmark::Counter(
-      static_cast<double>(rows) * 1e-9,
+      static_cast<double>(rows) * 1e-9,  // seconds by rows, as nanoseconds
       benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 
