@@ -33,9 +33,11 @@ void add_order_options(CLI::App& app, OrderFileOptions& options) {
       ->check(CLI::IsMember({"dmy", "mdy"}));
   app.add_option("--map", options.map,
                  "COLUMN=FACT reads a column as a fact, COLUMN= does not read it; COLUMN is its "
-                 "header or #NUMBER; repeatable");
+                 "header or #NUMBER; repeatable")
+      ->allow_extra_args(false);
   app.add_option("--same", options.same,
-                 "FACT=ANSWER holds for every order that does not say; repeatable");
+                 "FACT=ANSWER holds for every order that does not say; repeatable")
+      ->allow_extra_args(false);
   app.add_option("--encoding", options.encoding, "Of the file (else it is found out)")
       ->check(CLI::IsMember({"utf-8", "gb18030", "utf-16le", "utf-16be"}));
 }

@@ -9,6 +9,7 @@
 // cell is text.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -177,32 +178,40 @@ class CsvWriter {
   enum class Guard : std::uint8_t { formulas, none };
   explicit CsvWriter(char delimiter, Guard guard = Guard::formulas);
 
-  void byte_order_mark() { text_ += "\xEF\xBB\xBF"; }
+  void byte_order_mark() { append("\xEF\xBB\xBF"); }
   void field(std::string_view text);
   // A field that is known to need neither quotes nor a guard.
   void plain_field(std::string_view text) {
     begin_field();
-    text_.append(text);
+    append(text);
   }
   // Fields in one piece, the writer's delimiter between, none quoted. False, and nothing is
   // written, where one needs quotes or a guard.
   [[nodiscard]] bool plain_fields(std::string_view line);
   void end_row();
 
-  [[nodiscard]] std::string_view text() const { return text_; }
+  [[nodiscard]] std::string_view text() const { return {text_.data(), size_}; }
   // Forgets what was written, when it has been taken. At the end of a row.
-  void clear() {
-    text_.clear();
-    row_begin_ = 0;
-  }
+  void clear() { size_ = row_begin_ = 0; }
 
  private:
   void begin_field() {
-    if (is_field_before_) text_ += delimiter_;
+    if (is_field_before_) append(delimiter_);
     is_field_before_ = true;
   }
+  void append(char byte) {
+    if (size_ == text_.size()) make_room(1);
+    text_[size_++] = byte;
+  }
+  void append(std::string_view text) {
+    if (text_.size() - size_ < text.size()) make_room(text.size());
+    std::copy(text.begin(), text.end(), text_.data() + size_);
+    size_ += text.size();
+  }
+  void make_room(std::size_t more) { text_.resize(2 * text_.size() + more); }
 
-  std::string text_;
+  std::string text_;  // and room behind it
+  std::size_t size_ = 0;
   std::size_t row_begin_ = 0;
   char delimiter_;
   Guard guard_;

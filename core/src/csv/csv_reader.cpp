@@ -156,14 +156,15 @@ CsvReader::Step CsvReader::scan_field_begin() {
   return Step::on;
 }
 
-// Most bytes of most files go through this loop: a field and on to the next, in one go.
+// Most bytes of most files go through this loop: a field and on to the next, in one go. The NUL
+// behind the buffer's last byte ends it, so that only bytes are looked at, and no count.
 CsvReader::Step CsvReader::scan_plain(std::size_t end) {
   const char* const bytes = buffer_.data();
   std::size_t at = at_;
   for (;;) {
-    while (at != end && classes_[static_cast<unsigned char>(bytes[at])] == Class::ordinary) ++at;
-    at_ = at;
-    if (at == end) return Step::on;
+    while (classes_[static_cast<unsigned char>(bytes[at])] == Class::ordinary) ++at;
+    at_ = std::min(at, end);
+    if (at >= end) return Step::on;
     if (bytes[at] != delimiter_) break;
     end_field(at);
     ++at;

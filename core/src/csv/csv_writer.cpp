@@ -28,18 +28,17 @@ void CsvWriter::field(std::string_view text) {
   const bool is_guarded = guard_ == Guard::formulas && begins_formula(text.front());
   unsigned specials = 0;
   for (const char byte : text) specials |= kSpecial[static_cast<unsigned char>(byte)];
+  if (specials != 0) append('"');
+  if (is_guarded) append('\'');
   if (specials == 0) {
-    if (is_guarded) text_ += '\'';
-    text_.append(text);
+    append(text);
     return;
   }
-  text_ += '"';
-  if (is_guarded) text_ += '\'';
   for (const char byte : text) {
-    text_ += byte;
-    if (byte == '"') text_ += '"';
+    append(byte);
+    if (byte == '"') append('"');
   }
-  text_ += '"';
+  append('"');
 }
 
 bool CsvWriter::plain_fields(std::string_view line) {
@@ -55,9 +54,9 @@ bool CsvWriter::plain_fields(std::string_view line) {
 }
 
 void CsvWriter::end_row() {
-  if (text_.size() == row_begin_) text_ += "\"\"";  // one empty field is not an empty line
-  text_ += "\r\n";
-  row_begin_ = text_.size();
+  if (size_ == row_begin_) append("\"\"");  // one empty field is not an empty line
+  append("\r\n");
+  row_begin_ = size_;
   is_field_before_ = false;
 }
 

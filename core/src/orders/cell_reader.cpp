@@ -79,6 +79,10 @@ CellFault CellReader::read_anew(std::string_view text) {
     case Kind::choices:
       return read_set(text);
     case Kind::date: {
+      if (const Result<Date, DateError> iso = read_date(text); iso.ok()) {
+        answer_[0] = iso->since_epoch().count;
+        return CellFault::none;
+      }
       const Result<Date, LocalDateError> date = read_local_date(narrow_form(text), order_);
       if (date.ok()) {
         answer_[0] = date->since_epoch().count;

@@ -42,6 +42,32 @@ class DayTexts {
   std::vector<Known> known_ = std::vector<Known>(2'048);
 };
 
+// So do sets of a few codes.
+class SetTexts {
+ public:
+  // The codes of the bits with a space between; of at most 32 tokens.
+  std::string_view of(std::uint32_t bits, const std::vector<std::string_view>& tokens) {
+    if (bits == 0) return {};
+    Known& known = known_[bits * 0x9E37'79B1U >> 24U];
+    if (known.bits == bits) return known.text;
+    known.bits = bits;
+    known.text.clear();
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if ((bits >> i & 1U) == 0) continue;
+      if (!known.text.empty()) known.text += ' ';
+      known.text.append(tokens[i]);
+    }
+    return known.text;
+  }
+
+ private:
+  struct Known {
+    std::uint32_t bits = 0;
+    std::string text;
+  };
+  std::vector<Known> known_ = std::vector<Known>(256);
+};
+
 }  // namespace
 
 struct OrderWriter::State {
@@ -59,6 +85,7 @@ struct OrderWriter::State {
   std::string json;
   std::string cell;
   DayTexts days;
+  std::vector<SetTexts> sets;     // by output
   std::vector<std::string> keys;  // of JSON: a column's name, written as a string
   std::vector<OrderProblem> problems;
   std::vector<std::size_t>* ends = nullptr;
@@ -81,6 +108,10 @@ struct OrderWriter::State {
       case Kind::day:
         return values.numbers[row] == kNoNumber ? std::string_view() : days.of(values.numbers[row]);
       case Kind::set:
+        if (described.tokens.size() <= 32) {
+          if (sets.size() <= output) sets.resize(output + 1);
+          return sets[output].of(values.bits[row], described.tokens);
+        }
         cell.clear();
         for_each_token(output, result, row, [&](std::string_view token) {
           if (!cell.empty()) cell += ' ';

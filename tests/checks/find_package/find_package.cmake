@@ -21,7 +21,7 @@ endif()
 # What was installed is what may be opened: nothing of nlohmann_json's, no private header.
 file(GLOB_RECURSE headers RELATIVE ${WORK}/prefix ${WORK}/prefix/*.h ${WORK}/prefix/*.hpp)
 foreach(header IN LISTS headers)
-  if(NOT header MATCHES "^include/eligibility/[a-z_]+\\.h$")
+  if(NOT header MATCHES "^include/eligibility/[a-z0-9_]+\\.h$")
     message(FATAL_ERROR "${header} was installed")
   endif()
 endforeach()
