@@ -51,6 +51,15 @@ struct TriageOptions {
 };
 [[nodiscard]] int run_triage(const TriageOptions& options);
 
+struct CompareOptions {
+  std::string old_policy;
+  std::string new_policy;
+  std::string calendars;
+  OrderFileOptions cases;  // JSON lines, or a table
+  bool text = false;
+};
+[[nodiscard]] int run_compare(const CompareOptions& options);
+
 struct ReplyDateOptions {
   PolicyOptions policy;
   std::string applied;

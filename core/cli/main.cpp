@@ -126,6 +126,25 @@ int main(int argc, char** argv) {
       ->check(CLI::IsMember({"deadline"}));
   triage_command->callback([&] { exit_code = run_triage(triage); });
 
+  CompareOptions compare;
+  CLI::App* compare_command = app.add_subcommand(
+      "compare",
+      "What a change of the policy does to many cases: how many verdicts change, which way, with "
+      "examples. A change is no failure: it ends with 0 whatever changes, with 2 when a case was "
+      "refused");
+  compare_command->add_option("OLD", compare.old_policy, "A policy document")->required();
+  compare_command->add_option("NEW", compare.new_policy, "The same, changed")->required();
+  compare_command
+      ->add_option("CASES", compare.cases.file,
+                   "A facts object a line, as for check --jsonl, or a CSV, as for triage; - is "
+                   "standard input")
+      ->required();
+  compare_command->add_option("--calendars", compare.calendars,
+                              "A directory with the years of their calendars");
+  compare_command->add_flag("--text", compare.text, "For a person");
+  add_order_options(*compare_command, compare.cases);
+  compare_command->callback([&] { exit_code = run_compare(compare); });
+
   ReplyDateOptions reply;
   CLI::App* reply_command = app.add_subcommand("reply-date", "The day by which to expect a reply");
   reply_command->add_option("APPLIED", reply.applied, "The day of the application, YYYY-MM-DD")
