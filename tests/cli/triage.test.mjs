@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 
 import { Random } from "../differential/random.mjs";
 import { file, folder, run, shipped, vectors } from "./command.mjs";
@@ -153,4 +154,16 @@ test("a policy of another name is triaged by its own names alone", () => {
   const result = run(["triage", "--jsonl", "--today", "2026-05-05", "--policy", vectors("library-card.json"), "-"], "x\n1\n");
   assert.equal(result.code, 2);
   assert.match(result.err, /no_column_read/);
+});
+
+test("the README's table: every order comes out, and what cannot be read is named", () => {
+  const orders = fileURLToPath(new URL("../../docs/orders.csv", import.meta.url));
+  const result = run(["triage", "--today", TODAY, "--sort", "deadline", orders]);
+  assert.equal(result.code, 2);
+  assert.equal(result.out.trimEnd().split("\r\n").length, 11);
+  assert.deepEqual([...result.err.matchAll(/row (\d+), column (\d+) \([^)]*\): (\w+)/g)].map(([, row, column, code]) => `${row} ${column} ${code}`),
+    ["7 6 ambiguous_date", "8 6 not_a_date", "9 3 not_an_answer", "11 2 stray_quote"]);
+  const okorder = shipped("okorder-credit.json");
+  const compared = run(["compare", "--text", "--today", TODAY, okorder, okorder, orders]);
+  assert.deepEqual([compared.code, compared.out.split("\n")[0]], [2, "10 cases, 0 with another verdict"]);
 });
