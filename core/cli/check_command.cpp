@@ -43,7 +43,16 @@ int check_one(const CheckOptions& options, const PolicySet& policies) {
     print_diagnostics(options.a_case.facts, report.error());
     return kRefused;
   }
-  std::string text = options.text ? text_report(*report, Texts(options.language)) : report->text;
+  std::string text = report->text;
+  if (options.text) {
+    const Result<std::vector<Change>, std::vector<Diagnostic>> changes =
+        what_would_change(policies, *facts);
+    if (!changes.ok()) {
+      print_diagnostics(options.a_case.facts, changes.error());
+      return kRefused;
+    }
+    text = text_report(*report, *changes, Texts(options.language));
+  }
   if (options.trace) {
     const Result<Value, std::vector<Diagnostic>> traced = trace(policies, *facts);
     if (!traced.ok()) {

@@ -31,7 +31,7 @@ std::string spoken(const std::string& iso, const Texts& texts) {
 const Value& at(const Value& report, std::string_view path) {
   static const Value kNothing;
   const std::size_t dot = path.find('.');
-  const Value* found = report.find(path.substr(0, dot));
+  const Value* found = report.object() != nullptr ? report.find(path.substr(0, dot)) : nullptr;
   if (found == nullptr) return kNothing;
   return dot == std::string_view::npos ? *found : at(*found, path.substr(dot + 1));
 }
@@ -48,8 +48,9 @@ const Array& list_at(const Value& report, std::string_view path) {
 
 class TextReport {
  public:
-  TextReport(const Value& report, const Policy& policy, const Texts& texts)
-      : report_(report), policy_(policy), texts_(texts) {}
+  TextReport(const Value& report, const Policy& policy, std::span<const Change> changes,
+             const Texts& texts)
+      : report_(report), policy_(policy), changes_(changes), texts_(texts) {}
 
   std::string write() {
     if (is_about_a_claim()) {
@@ -60,6 +61,7 @@ class TextReport {
     write_problems();
     write_missing();
     write_said("reasons", "res.why", "reason.");
+    write_changes();
     write_said("open_points", "app.unclear", "op.");
     line("");
     line(texts_.get("app.not_decision"));
@@ -188,17 +190,57 @@ class TextReport {
     }
   }
 
+  // What a change leads to, as the page says it: worth an act is what comes to "You can apply", or
+  // to papers that are ready. Empty: nothing worth saying.
+  std::string result_of(const Change& change, bool is_readiness) const {
+    const bool claim = is_about_a_claim();
+    if (change.before == change.after) return is_readiness ? "" : "change.none";
+    if (change.after == "ready") return "change.ready";
+    if (change.after != "eligible") return "";
+    return claim ? "res.short.eligible" : "res.mem.eligible.h";
+  }
+
+  void write_changes() {
+    bool any = false;
+    for (const Change& change : changes_) {
+      const std::size_t dot = change.target.find('.');
+      if (dot == std::string_view::npos) continue;  // overall: its claims say it
+      const bool is_membership = change.target.substr(0, dot) == "membership";
+      const bool is_readiness = change.target.find("readiness") != std::string_view::npos;
+      const std::string result = result_of(change, is_readiness);
+      if (result.empty() || is_membership == is_about_a_claim()) continue;
+      if (!any) heading("change.h");
+      any = true;
+      const std::string check(change.target.substr(dot + 1));
+      line("  " + (is_membership ? std::string() : texts_.get("check." + check) + ": ") +
+           texts_.get(result));
+      for (const Member& act : change.set) line("    " + act_of(act));
+    }
+  }
+
+  // An act in the world; a fact that can only be found out is named by its question, never by an
+  // answer to it.
+  std::string act_of(const Member& act) const {
+    if (is_found_out(policy_, act.key)) {
+      const Placeholder question{"question", texts_.get("q." + act.key + ".label")};
+      return texts_.get("change.find", {&question, 1});
+    }
+    const Placeholder date{"date", spoken(text_of(at(act.value, "to")), texts_)};
+    return texts_.get("change." + act.key, {&date, 1});
+  }
+
   const Value& report_;
   const Policy& policy_;
+  std::span<const Change> changes_;
   const Texts& texts_;
   std::string text_;
 };
 
 }  // namespace
 
-std::string text_report(const Report& report, const Texts& texts) {
+std::string text_report(const Report& report, std::span<const Change> changes, const Texts& texts) {
   const Result<Value, Diagnostic> read = read_json(report.text);
-  return TextReport(*read, report.policy, texts).write();
+  return TextReport(*read, report.policy, changes, texts).write();
 }
 
 }  // namespace eligibility::command

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import { file, folder, run, shipped, vectors } from "./command.mjs";
+import { load } from "../web/load.mjs";
 import { randomLines } from "./random-cases.mjs";
 
 const POLICY = JSON.parse(readFileSync(shipped("okorder-credit.json"), "utf8"));
@@ -141,7 +142,7 @@ test("--text has a verdict for every vector, and no key without text", () => {
     for (const language of ["en", "zh-CN"]) {
       const result = run(["check", "--text", "--language", language, "-"], JSON.stringify(facts));
       assert.equal(result.code, 0, id);
-      assert.doesNotMatch(result.out, /\b(res|dl|rep|reason|op|ev|app|foot|err|warn|q)\.[A-Za-z_]+/, `${id} ${language}`);
+      assert.doesNotMatch(result.out, /\b(res|dl|rep|reason|op|ev|app|foot|err|warn|q|change|check)\.[A-Za-z_]+/, `${id} ${language}`);
       assert.doesNotMatch(result.out, /\{[a-z_]+\}/, `${id} ${language}: a placeholder is left`);
     }
   }
@@ -159,6 +160,43 @@ test("--text says that no day was given rather than a day that it does not know"
   const result = run(["check", "--text", "-"], JSON.stringify(without));
   assert.equal(result.code, 0);
   assert.doesNotMatch(result.out, /2026-03-26/);
+});
+
+/** The lines of a section, without the indent of two that all have. */
+function section(out, heading) {
+  const lines = out.split("\n");
+  const start = lines.indexOf(heading);
+  return start < 0 ? [] : lines.slice(start + 1, lines.indexOf("", start)).map((line) => line.slice(2));
+}
+
+test("--text says what would change it, in the page's words and in both languages", async () => {
+  const { changeItems } = await load("flow/change.ts");
+  const { scenarios } = JSON.parse(readFileSync(vectors("okorder-credit.json"), "utf8"));
+  const documents = [JSON.parse(readFileSync(shipped("okorder-credit.json"), "utf8"))];
+  let said = 0;
+  for (const { id, facts } of scenarios) {
+    const report = JSON.parse(run(["check", "-"], JSON.stringify(facts)).out);
+    const isClaim = report.reasons.some(({ checks }) => checks.some((check) => check !== "membership")) || report.evidence !== undefined;
+    const change = JSON.parse(run(["change", "-"], JSON.stringify(facts)).out);
+    for (const language of ["en", "zh-CN"]) {
+      const words = JSON.parse(readFileSync(shipped(`texts/${language}.json`), "utf8"));
+      const t = (key, params = {}) => (words[key] ?? key).replaceAll(/\{(\w+)\}/g, (mark, name) => params[name] ?? mark);
+      const items = changeItems({ documents, change: () => change }, { t }, { ...facts, purpose: isClaim ? "claim" : "membership" });
+      const expected = items.flatMap(({ about, result, acts }) =>
+        [(about ? `${t(about)}: ` : "") + t(result), ...acts.map(({ key, params }) => `  ${t(key, params)}`)]);
+      const { out } = run(["check", "--text", "--language", language, "-"], JSON.stringify(facts));
+      // The command says a day in its own way: with the weekday in English, and the plain form.
+      const plain = section(out, words["change.h"]).map((line) => line.replace(/\w+, \d+ \w+ \d+ \((.*?)\)/, "$1"));
+      assert.deepEqual(plain, expected, `${id} ${language}`);
+      said += expected.length;
+    }
+  }
+  assert.ok(said > 150, `${said} lines`);
+});
+
+test("--text proposes a rating that can be reached, and says when nothing helps", () => {
+  const rated = run(["check", "--text", "-"], JSON.stringify({ today: "2026-03-20", purpose: "membership", membership_status: "not_member", rating: "2A" }));
+  assert.deepEqual(section(rated.out, "What would change this").slice(0, 2), ["You can apply for membership", "  Reach a 3A rating"]);
 });
 
 // -- check --trace ----------------------------------------------------------------------------------------------------

@@ -74,6 +74,10 @@ struct Change {
 [[nodiscard]] Result<std::vector<Change>, std::vector<Diagnostic>> what_would_change(
     const PolicySet& versions, const Value& facts);
 
+// The policy says of this fact `changeable: find`: a hint names the question, never an answer to
+// it.
+[[nodiscard]] bool is_found_out(const Policy& policy, std::string_view fact);
+
 // As JSON text: [{"set":{"rating":"3A"},"target":"membership.verdict","before":...,"after":...}]
 [[nodiscard]] std::string write_changes(std::span<const Change> changes);
 

@@ -306,6 +306,13 @@ Result<std::vector<Change>, std::vector<Diagnostic>> what_would_change(const Pol
   return Search(policy->compiled(), facts).run();
 }
 
+bool is_found_out(const Policy& policy, std::string_view fact) {
+  for (const Fact& one : policy.compiled().facts) {
+    if (one.id == fact) return one.changeable == Fact::Changeable::find;
+  }
+  return false;
+}
+
 std::string write_changes(std::span<const Change> changes) {
   JsonWriter writer;
   writer.open('[');
