@@ -185,6 +185,38 @@ TEST(Lint, NamesTheMistakesOfAProperty) {
   static_cast<void>(expect_finding(document, "unknown_name", "/properties/0/holds/===/0"));
 }
 
+// What only lint reads is never passed over in silence.
+TEST(Lint, NamesMalformedOverridesRestsAndProperties) {
+  const struct {
+    const char* at;
+    const char* value;
+    const char* code;
+    const char* path;
+  } mistakes[] = {
+      {"/requirements/0/cases/0/overrides", "5", "wrong_kind", "/requirements/0/cases/0/overrides"},
+      {"/requirements/0/cases/0/overrides", "[]", "empty", "/requirements/0/cases/0/overrides"},
+      {"/requirements/0/cases/0/overrides", "[7]", "wrong_kind",
+       "/requirements/0/cases/0/overrides/0"},
+      {"/evidence/0/cases/0/overrides", "null", "wrong_kind", "/evidence/0/cases/0/overrides"},
+      {"/checks/0/readiness/0/overrides", "\"x\"", "wrong_kind", "/checks/0/readiness/0/overrides"},
+      {"/requirements/0/cases/0/rest", "true", "unknown_member", "/requirements/0/cases/0/rest"},
+      {"/requirements/0/cases/2/rest", "null", "not_an_expression", "/requirements/0/cases/2/rest"},
+      {"/requirements/0/cases/2/rest", R"({"var": "hme"})", "unknown_name",
+       "/requirements/0/cases/2/rest"},
+      {"/properties", "{}", "wrong_kind", "/properties"},
+      {"/properties", "[1]", "wrong_kind", "/properties/0"},
+      {"/properties", R"([{"id": "P", "says": "x", "holds": true, "hlds": true}])",
+       "unknown_member", "/properties/0/hlds"},
+      {"/properties", R"([{"id": "P", "says": "x"}])", "missing_member", "/properties/0"},
+      {"/properties",
+       R"([{"id": "P", "says": "x", "vary": "home", "to": 3, "before": true, "after": true}])",
+       "wrong_kind", "/properties/0/to"},
+  };
+  for (const auto& mistake : mistakes)
+    static_cast<void>(expect_finding(with(library_card(), mistake.at, json(mistake.value)),
+                                     mistake.code, mistake.path));
+}
+
 TEST(Lint, FindsTextsThatAreMissingOrDiffer) {
   const Value english = read_json_file(ELIGIBILITY_POLICY_DIR "/texts/en.json");
   const Value chinese = read_json_file(ELIGIBILITY_POLICY_DIR "/texts/zh-CN.json");

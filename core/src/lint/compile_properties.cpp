@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstddef>
 
+#include "check/tokens.h"
 #include "lint/properties.h"
 #include "policy/builder.h"
 
@@ -98,11 +99,35 @@ void load_property(const Node& node, Builder& builder, std::vector<Property>& pr
   properties.push_back(std::move(property));
 }
 
+void load_overrides(const Node& node) {
+  if (!node) return;
+  const std::size_t size = node.list_size();
+  if (size == 0 && node.value().array() != nullptr)
+    node.problem("empty", {"at least one case is named"});
+  for (std::size_t i = 0; i < size; ++i) static_cast<void>(node.part(i).text());
+}
+
+void load_case_lists(const Node& list, std::string_view member) {
+  for (std::size_t i = 0, size = list.list_size(); i < size; ++i) {
+    const Node cases = list.part(i).member(member);
+    for (std::size_t at = 0, count = cases.list_size(); at < count; ++at)
+      load_overrides(cases.part(at).member("overrides"));
+  }
+}
+
 void load_rests(const Node& requirements, Builder& builder, PropertySet& set) {
   for (std::size_t i = 0, size = requirements.list_size(); i < size; ++i) {
     const Node cases = requirements.part(i).member("cases");
-    const Node last = cases.part(cases.list_size() - 1);
-    if (const Node rest = last.member("rest")) set.rests[last.path()] = builder.condition(rest);
+    const std::size_t last = cases.list_size() - 1;
+    for (std::size_t at = 0; at <= last; ++at) {
+      const Node one = cases.part(at);
+      const Node rest = one.member("rest");
+      if (!rest) continue;
+      if (at < last || one.member("outcome").text() != outcome_token(Outcome::unknown))
+        rest.problem("unknown_member", {"only the last case has one, and only when its outcome is "
+                                        "unknown"});
+      set.rests[one.path()] = builder.condition(rest);
+    }
   }
 }
 
@@ -132,6 +157,10 @@ PropertySet compile_properties(const CompiledPolicy& policy) {
     load_property(properties.part(i), builder, set.properties);
   load_uncovered(builder, set);
   load_rests(root.member("requirements"), builder, set);
+  load_case_lists(root.member("requirements"), "cases");
+  load_case_lists(root.member("evidence"), "cases");
+  load_case_lists(root.member("checks"), "cases");
+  load_case_lists(root.member("checks"), "readiness");
   set.problems = std::move(document.problems);
   if (!set.problems.empty()) set.properties.clear();
   return set;
