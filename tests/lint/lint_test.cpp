@@ -217,6 +217,15 @@ TEST(Lint, NamesMalformedOverridesRestsAndProperties) {
                                      mistake.code, mistake.path));
 }
 
+TEST(Lint, ShowsADayAfterWhichAMonthIsReadInTwoWays) {
+  const Value document = with(library_card(), "/constraints/0/when/after/1/plusTime",
+                              json(R"([{"var": "today"}, 1, "month"])"));
+  const Finding finding =
+      expect_finding(document, "month_end", "/constraints/0/when/after/1/plusTime/2");
+  EXPECT_EQ(at(*finding.witness.find("facts"), "today"), "2026-01-29");  // no 29 February 2026
+  static_cast<void>(report_on(document, finding));
+}
+
 TEST(Lint, FindsTextsThatAreMissingOrDiffer) {
   const Value english = read_json_file(ELIGIBILITY_POLICY_DIR "/texts/en.json");
   const Value chinese = read_json_file(ELIGIBILITY_POLICY_DIR "/texts/zh-CN.json");

@@ -8,8 +8,25 @@
 namespace eligibility {
 
 void Linter::note(std::string_view code, std::string path,
-                  std::initializer_list<std::string_view> message, Value witness) {
-  findings.push_back({std::string(code), std::move(path), sentence(message), std::move(witness)});
+                  std::initializer_list<std::string_view> message) {
+  findings.push_back({std::string(code), std::move(path), sentence(message), Value()});
+}
+
+void Linter::note_shown(std::string_view code, std::string path,
+                        std::initializer_list<std::string_view> message, const Found& found,
+                        const Shows& shows) {
+  Value facts = witness(found);
+  const Value* second = facts.find("after");
+  CheckedCase before(compiled, properties.names, *facts.find("facts"));
+  CheckedCase after(compiled, properties.names, second == nullptr ? *facts.find("facts") : *second);
+  const bool shown = before.is_good() && after.is_good() && shows(before, after) &&
+                     before.is_good() && after.is_good();
+  if (!shown) {
+    return note(
+        "not_examined", std::move(path),
+        {"a case was found that check does not bear out: nothing is known of it (", code, ")"});
+  }
+  findings.push_back({std::string(code), std::move(path), sentence(message), std::move(facts)});
 }
 
 bool Linter::note_if_cut(const std::string& path) {

@@ -28,9 +28,11 @@ void note(Linter& linter, Place fact, std::string path, Assumption assumption) {
   // Facts that show the fault: some answers for which a constraint holds.
   const Goal problem = [](PartialState& state, PartialState&) { return state.has_input_problem(); };
   const auto found = linter.search.find(problem, nullptr, &one);
-  linter.note("contradiction", std::move(path),
-              {"whoever answers so has an input problem, whatever else is answered"},
-              found ? linter.witness(*found) : Value());
+  const std::string_view message =
+      "whoever answers so has an input problem, whatever else is answered";
+  if (!found) return linter.note("contradiction", std::move(path), {message});
+  linter.note_shown("contradiction", std::move(path), {message}, *found,
+                    [](CheckedCase& checked, CheckedCase&) { return checked.has_input_problem(); });
 }
 
 }  // namespace

@@ -47,10 +47,17 @@ void lint_entry(Linter& linter, std::size_t index, const BusinessPeriodRule& rul
   });
   const std::string path = path_of("/report", index);
   if (linter.note_if_cut(path) || !found) return;
-  linter.note("silent_calendar_end", path,
-              {"it shows a day beyond the last notice of its calendar, and no open point or "
-               "warning says so"},
-              linter.witness(*found));
+  linter.note_shown("silent_calendar_end", path,
+                    {"it shows a day beyond the last notice of its calendar, and no open point or "
+                     "warning says so"},
+                    *found, [&](CheckedCase& one, CheckedCase&) {
+                      const bool is_said =
+                          std::any_of(said.begin(), said.end(), [&one](const Statement* saying) {
+                            const bool stands = one.holds(saying->when);
+                            return stands && !(saying->unless && one.holds(*saying->unless));
+                          });
+                      return one.holds(entry.when) && one.holds(uncovered) && !is_said;
+                    });
 }
 
 }  // namespace

@@ -65,6 +65,14 @@ class CaseLinter {
     return one.token.empty() ? outcome_token(one.outcome) : one.token;
   }
 
+  // For one of the checks that have the list.
+  [[nodiscard]] bool is_first(CheckedCase& checked, const Case& one) const {
+    return std::any_of(lists_.begin(), lists_.end(), [&](const CaseList& list) {
+      return checked.first_hit(list.cases, list.check) == &one &&
+             (!list.check || checked.applies(*list.check));
+    });
+  }
+
   template <typename MakeGoal>
   std::optional<Found> find(MakeGoal make_goal, std::size_t index) {
     cut_ = false;
@@ -97,9 +105,11 @@ class CaseLinter {
         },
         index);
     if (hidden) {
-      linter_.note("unreachable_case", path(index),
-                   {"whenever it holds, a case before it hits; the witness shows one"},
-                   linter_.witness(*hidden));
+      linter_.note_shown("unreachable_case", path(index),
+                         {"whenever it holds, a case before it hits; the witness shows one"},
+                         *hidden, [&](CheckedCase& checked, CheckedCase&) {
+                           return checked.holds(one->when) && !is_first(checked, *one);
+                         });
     } else if (!cut_) {
       linter_.note("unreachable_case", path(index), {"its condition can never hold"});
     }
@@ -125,11 +135,14 @@ class CaseLinter {
       const auto overlap = find_with(true);
       if (linter_.note_if_cut(path(index)) || !overlap) continue;
       if (!find_with(false)) continue;  // the earlier case is the narrower one
-      linter_.note("silent_overlap", path(index),
-                   {"case ", std::to_string(later), " (", name_of(*other),
-                    ") holds too, and only the order decides: name it in \"overrides\" or narrow "
-                    "one of them"},
-                   linter_.witness(*overlap));
+      linter_.note_shown(
+          "silent_overlap", path(index),
+          {"case ", std::to_string(later), " (", name_of(*other),
+           ") holds too, and only the order decides: name it in \"overrides\" or narrow "
+           "one of them"},
+          *overlap, [&](CheckedCase& checked, CheckedCase&) {
+            return checked.holds(other->when) && is_first(checked, *one);
+          });
       return;
     }
   }
@@ -194,10 +207,14 @@ class CaseLinter {
         return rest.program == 0 ? falls : both(falls, opposite(state.judge(rest)));
       });
       if (linter_.note_if_cut(path(index)) || !fallen) continue;
-      linter_.note("falls_through", path(index),
-                   {"every fact is answered, and no case is for these answers: add one, or say in "
-                    "\"rest\" which answers are meant to end here"},
-                   linter_.witness(*fallen));
+      linter_.note_shown(
+          "falls_through", path(index),
+          {"every fact is answered, and no case is for these answers: add one, or say in "
+           "\"rest\" which answers are meant to end here"},
+          *fallen, [&](CheckedCase& checked, CheckedCase&) {
+            const bool is_meant = rest.program != 0 && checked.holds(rest);
+            return is_first(checked, *one) && !checked.has_input_problem() && !is_meant;
+          });
       return;
     }
   }

@@ -8,7 +8,10 @@ namespace {
 
 using Judge = std::function<Judgement(PartialState&)>;
 
-void lint_condition(Linter& linter, const Condition& condition, const Judge& judge) {
+using Holds = std::function<bool(CheckedCase&)>;
+
+void lint_condition(Linter& linter, const Condition& condition, const Judge& judge,
+                    const Holds& holds) {
   const CompiledPolicy& policy = linter.compiled;
   if (condition.program == 0 || policy.programs[condition.program - 1].reads().empty()) return;
   const std::string& path = policy.program_paths[condition.program - 1];
@@ -22,13 +25,14 @@ void lint_condition(Linter& linter, const Condition& condition, const Judge& jud
   if (!held && !linter.note_if_cut(path))
     return linter.note("constant_condition", path, {"it never holds, whatever the answers are"});
   if (can(false) || linter.note_if_cut(path)) return;
-  linter.note("constant_condition", path, {"it always holds, whatever the answers are"},
-              linter.witness(*held));
+  linter.note_shown("constant_condition", path, {"it always holds, whatever the answers are"},
+                    *held, [&holds](CheckedCase& one, CheckedCase&) { return holds(one); });
 }
 
 void lint_plain(Linter& linter, const Condition& condition) {
-  lint_condition(linter, condition,
-                 [&condition](PartialState& state) { return state.judge(condition); });
+  lint_condition(
+      linter, condition, [&condition](PartialState& state) { return state.judge(condition); },
+      [&condition](CheckedCase& one) { return one.holds(condition); });
 }
 
 void lint_statements(Linter& linter, const List<Statement>& statements) {
@@ -44,8 +48,10 @@ void lint_conditions(Linter& linter) {
   const CompiledPolicy& policy = linter.compiled;
   for (const Fact& fact : policy.facts) lint_plain(linter, fact.ask_when);
   for (std::size_t i = 0; i < policy.constraints.size(); ++i) {
-    lint_condition(linter, policy.constraints[i].when,
-                   [i](PartialState& state) { return state.constraint(i); });
+    const Statement& constraint = policy.constraints[i];
+    lint_condition(
+        linter, constraint.when, [i](PartialState& state) { return state.constraint(i); },
+        [&constraint](CheckedCase& one) { return one.is_blamed(*constraint.place); });
   }
   for (const Window& window : policy.windows) {
     lint_plain(linter, window.not_started_when);

@@ -193,10 +193,38 @@ class Expressions {
     if (unit == Value("hour")) {
       note("mixed_dates", 2, {"a date has no hours; what a day and hours make is read by zone"});
     } else if (decides_ && unit != Value("day") && operands[1] != Value(std::int64_t{0})) {
-      note("month_end", 2,
-           {"libraries differ in what a ", *unit.string(),
-            " after 29 February, or after the 31st, is: count days"});
+      lint_month_end(operands);
     }
+  }
+
+  // A day whose months or years later is no day, where the shifted name is a fact.
+  void lint_month_end(const Array& operands) {
+    const std::string path = path_of(path_, 2);
+    const std::initializer_list<std::string_view> message = {
+        "libraries differ in what a ", *operands[2].string(),
+        " after 29 February, or after the 31st, is: count days"};
+    const std::optional<Place> fact = name_at(operands[0]);
+    const std::int64_t* amount = operands[1].integer();
+    if (!fact || *fact >= linter_.compiled.facts.size() || amount == nullptr)
+      return linter_.note("month_end", path, message);
+    const std::int64_t months = operands[2] == Value("year") ? *amount * 12 : *amount;
+    Found found{PartialCase(linter_.compiled.facts.size()), std::nullopt};
+    Date day = usual_today(linter_.compiled);
+    for (int tried = 0; tried < 2'000 && has_day(day, months); ++tried) day = day + Days{1};
+    found.before[*fact] = {Assumption::Kind::dated, nullptr, day};
+    const auto reads_it = [&](CheckedCase& one, CheckedCase&) {
+      return !has_day(day, months) && !one.is_blamed(*fact);
+    };
+    linter_.note_shown("month_end", path, message, found, reads_it);
+  }
+
+  // So many months later there is a day of the same number.
+  static bool has_day(Date day, std::int64_t months) {
+    const YearMonthDay parts = year_month_day(day);
+    const std::int64_t month = std::int64_t{parts.year} * 12 + parts.month - 1 + months;
+    return make_date({static_cast<std::int32_t>(month / 12),
+                      static_cast<std::int32_t>(month % 12) + 1, parts.day})
+        .ok();
   }
 
   Linter& linter_;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "lint/linter.h"
+#include "value/document.h"
 
 namespace eligibility {
 namespace {
@@ -21,13 +22,12 @@ std::optional<Assumption> answer_of(const Linter& linter, Place fact, const Valu
 void note_broken(Linter& linter, const Property& property, const Found& found,
                  std::string_view fact) {
   const Value* says = find_at(linter.compiled.document, property.path + "/says");
-  if (fact.empty()) {
-    return linter.note("broken_property", property.path,
-                       {*says->string(), " The witness does not."}, linter.witness(found));
-  }
-  linter.note("broken_property", property.path,
-              {*says->string(), " The witness does not, when ", fact, " changes."},
-              linter.witness(found));
+  const std::string when = fact.empty() ? "." : sentence({", when ", fact, " changes."});
+  linter.note_shown("broken_property", property.path,
+                    {*says->string(), " The witness does not", when}, found,
+                    [&property](CheckedCase& before, CheckedCase& after) {
+                      return before.holds(property.first) && !after.holds(property.second);
+                    });
 }
 
 using Find = std::function<std::optional<Found>()>;

@@ -2,6 +2,7 @@
 // What the parts of lint share: the policy with its properties, the search, the findings so far.
 #pragma once
 
+#include <functional>
 #include <initializer_list>
 #include <span>
 #include <string>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "eligibility/lint.h"
+#include "lint/checked_case.h"
 #include "lint/properties.h"
 #include "lint/search.h"
 
@@ -21,8 +23,15 @@ struct Linter {
   Search& search;
   std::vector<Finding>& findings;
 
+  // What no facts can show.
   void note(std::string_view code, std::string path,
-            std::initializer_list<std::string_view> message, Value witness = Value());
+            std::initializer_list<std::string_view> message);
+  // What these facts show; `shows` is asked of them as `check` has them. Where it says no, nothing
+  // is claimed but that.
+  using Shows = std::function<bool(CheckedCase& before, CheckedCase& after)>;
+  void note_shown(std::string_view code, std::string path,
+                  std::initializer_list<std::string_view> message, const Found& found,
+                  const Shows& shows);
   // When the last search had to be ended, nothing follows from finding nothing.
   bool note_if_cut(const std::string& path);
   [[nodiscard]] Value witness(const Found& found) const;
