@@ -13,20 +13,24 @@
 #include "loaded.h"
 #include "value_from_js.h"
 
+namespace eligibility {
 namespace {
 
-using namespace eligibility;
-using emscripten::val;
-
-// Loaded policies, by the number that `load` gives. They stay for the life of the page, as the
-// engine itself does.
 std::vector<PolicySet>& loaded() {
   static std::vector<PolicySet> policies;
   return policies;
 }
 
-// Numbers cross as what JavaScript's are.
-const PolicySet& loaded(double number) { return loaded_policies(number); }
+}  // namespace
+
+const PolicySet& loaded(double number) { return loaded()[static_cast<std::size_t>(number)]; }
+
+}  // namespace eligibility
+
+namespace {
+
+using namespace eligibility;
+using emscripten::val;
 
 // The policies' number as a digit string.
 std::string load(const val& documents, const val& calendars) {
@@ -94,10 +98,6 @@ std::string evaluate_logic(const val& logic, const val& data) {
 }
 
 }  // namespace
-
-const PolicySet& eligibility::loaded_policies(double number) {
-  return loaded()[static_cast<std::size_t>(number)];
-}
 
 EMSCRIPTEN_BINDINGS(eligibility) {
   emscripten::function("load", &load);

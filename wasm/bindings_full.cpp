@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "eligibility/lint.h"
 #include "eligibility/logic.h"
+#include "loaded.h"
 #include "value_from_js.h"
 
 namespace {
@@ -21,6 +23,29 @@ std::string list_issues(const val& logic) {
   return issues.ok() ? write_issues(*issues) : write_error({&issues.error(), 1});
 }
 
+// `texts`: by language, {"en": {key: text}}.
+std::string list_findings(double policy, const val& texts) {
+  const Result<Value, Diagnostic> by_language = value_from_js(texts);
+  if (!by_language.ok()) return write_error({&by_language.error(), 1});
+  std::vector<LanguageTexts> languages;
+  if (const Object* object = by_language->object()) {
+    for (const auto& [language, own] : *object) {
+      if (own.object() == nullptr)
+        return write_error(std::vector<Diagnostic>{
+            {"wrong_kind", "/" + language, "an object of texts is expected"}});
+      languages.push_back({language, &own});
+    }
+  }
+  std::vector<Finding> findings;
+  for (const Policy& version : loaded(policy).versions()) {
+    for (Finding& finding : lint(version, languages)) findings.push_back(std::move(finding));
+  }
+  return write_findings(findings);
+}
+
 }  // namespace
 
-EMSCRIPTEN_BINDINGS(eligibility_full) { emscripten::function("validateLogic", &list_issues); }
+EMSCRIPTEN_BINDINGS(eligibility_full) {
+  emscripten::function("validateLogic", &list_issues);
+  emscripten::function("lint", &list_findings);
+}

@@ -126,7 +126,7 @@ val triage_rows(double policy, double rows, const val& facts, const val& arrays,
   const auto add = [&](const val& part) { answer.set(parts++, part); };
   const Handed handed(facts, arrays);
   std::vector<std::string> wanted = texts_of(keys);
-  const Policy& version = version_for(loaded_policies(policy), handed);
+  const Policy& version = version_for(loaded(policy), handed);
   std::optional<Compiled>& compiled = last();
   if (!compiled || &compiled->policy.compiled() != &version.compiled() ||
       compiled->keys != wanted) {

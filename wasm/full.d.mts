@@ -1,6 +1,6 @@
 // The contract of okorder-eligibility/full: all of the package's own, and what authors of policies and expressions need.
 // Its errors are classes of its own: an error of this module is no instance of okorder-eligibility's class of that name.
-import type { Diagnostic, Engine as BaseEngine, Policy as BasePolicy } from "./eligibility.mjs";
+import type { Diagnostic, Engine as BaseEngine, Facts, Policy as BasePolicy } from "./eligibility.mjs";
 
 export * from "./eligibility.mjs";
 
@@ -43,13 +43,28 @@ export interface TriageResult {
   readonly fallbacks: readonly Diagnostic[]; // conditions that are computed row by row, slowly, and why
 }
 
+/** What is wrong with a policy that loads; the codes stand with examples in the project's core/README.md. */
+export interface Finding {
+  readonly code: string;
+  readonly path: string; // JSON Pointer into the document, or "/texts/LANGUAGE/KEY"
+  readonly message: string;
+  /** Facts that show it; null where no facts can. Where two reports are compared, `after` are the facts of the second. */
+  readonly witness: { readonly facts: Facts; readonly after?: Facts } | null;
+}
+
 export interface Policy extends BasePolicy {
   /** What `check` says of each row. Throws InputError for columns that are none. */
   triage(request: TriageRequest): TriageResult;
+  /**
+   * Every finding, version after version, in the order of the document: what the command `eligibility lint` prints. Texts are
+   * looked at in the languages that are given: `{ texts: { en: {...} } }`. It takes seconds. Throws InputError for texts that are none.
+   */
+  lint(options?: { readonly texts?: Readonly<Record<string, unknown>> }): readonly Finding[];
 }
 
 export interface Engine extends BaseEngine {
-  load(...given: Parameters<BaseEngine["load"]>): Policy;
+  /** As the base engine's. Without a document: OKorder's, as its authors write it, with its properties. */
+  load(document?: unknown | readonly unknown[], options?: { readonly calendars?: readonly unknown[] }): Policy;
   /** Every issue of an expression (the first 1,000), outer before inner. Throws LogicError beyond the limits of size and depth. */
   validateLogic(logic: unknown): readonly Issue[];
 }

@@ -35,6 +35,10 @@ class FullPolicy extends Policy {
     const results = outputs.map((/** @type {any} */ output, /** @type {number} */ index) => [output.key, { ...output, values: values[index] }]);
     return { rows, version, refused, outputs: Object.fromEntries(results), fallbacks };
   }
+  /** @param {{texts?: Readonly<Record<string, unknown>>}} [options] */
+  lint({ texts = {} } = {}) {
+    return freeze(answer(this.#module.lint(this.#number, texts), InputError));
+  }
 }
 
 class FullEngine extends Engine {

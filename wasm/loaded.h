@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+// The policies that were loaded. They stay for the life of the page, as the engine itself does.
 #pragma once
 
 #include "eligibility/policy.h"
 
 namespace eligibility {
 
-// The policies that `load` gave this number.
-[[nodiscard]] const PolicySet& loaded_policies(double number);
+// By the number that `load` gave; numbers cross as what JavaScript's are.
+[[nodiscard]] const PolicySet& loaded(double number);
 
 }  // namespace eligibility

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { calendars, glueOf, policy } from "./sources.mjs";
+import { authorsPolicy, calendars, glueOf, policy } from "./sources.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 const esbuild = createRequire(path.join(root, "web/package.json"))("esbuild");
@@ -34,16 +34,16 @@ function textOf(bytes) {
   return alphabet.join("") + Array.from(bytes, (byte) => alphabet[byte]).join("");
 }
 
-const data = {
-  policy: { contents: JSON.stringify(await policy()), loader: "json" },
-  calendars: { contents: JSON.stringify(await calendars()), loader: "json" },
-};
+const json = (value) => ({ contents: JSON.stringify(value), loader: "json" });
+const data = { policy: json(await policy()), calendars: json(await calendars()) };
+// Authors lint the policy: with its properties, and with what says that an order or a rest is meant.
+const authorsData = { ...data, policy: json(await authorsPolicy()) };
 
 const brotli = (data) => brotliCompressSync(data, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 const report = (name, data) => console.log(`${name.padEnd(24)} ${(brotli(data) / 1000).toFixed(1)} KB brotli`);
 
-/** Bundles `entry` of this folder with one module. */
-async function bundle(entry, module) {
+/** Bundles `entry` of this folder with one module and this policy and calendars. */
+async function bundle(entry, module, data) {
   const glue = await glueOf(moduleFolder, module);
   const wasm = await readFile(path.join(moduleFolder, `${module}.wasm`));
   const sources = { ...data, glue: { contents: glue, loader: "js" }, wasm: { contents: textOf(wasm), loader: "text" } };
@@ -75,9 +75,10 @@ async function bundle(entry, module) {
 await rm(packageFolder, { recursive: true, force: true });
 await mkdir(packageFolder, { recursive: true });
 report("policy", data.policy.contents);
+report("policy, for authors", authorsData.policy.contents);
 report("calendars", data.calendars.contents);
-await bundle("index.mjs", "eligibility");
-await bundle("full.mjs", "eligibility_full");
+await bundle("index.mjs", "eligibility", data);
+await bundle("full.mjs", "eligibility_full", authorsData);
 
 const version = /project\(eligibility VERSION ([\d.]+)/.exec(await text(root, "CMakeLists.txt"))[1];
 await writeFile(path.join(packageFolder, "package.json"), JSON.stringify({

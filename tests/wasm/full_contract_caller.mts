@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Calls what okorder-eligibility/full has beyond the package's own contract, and a part of that through it.
 import { LogicError, loadEngine } from "okorder-eligibility/full";
-import type { Engine, Issue, Policy, Report, TriageOutput, TriageResult } from "okorder-eligibility/full";
+import type { Engine, Finding, Issue, Policy, Report, TriageOutput, TriageResult } from "okorder-eligibility/full";
 import type { Engine as BaseEngine } from "okorder-eligibility";
 
 export async function useFull(logic: unknown): Promise<string> {
@@ -25,6 +25,15 @@ export function useTriage(policy: Policy): string {
   policy.triage({ rows: 1, columns: { rating: [3] } });
   const report: Report = policy.check({ today: "2026-03-20" });
   return [result.rows, result.version, result.refused[0], result.fallbacks[0]?.path, token, report.overall].join();
+}
+
+export async function lintPolicy(document: unknown): Promise<string> {
+  const policy: Policy = (await loadEngine()).load(document, { calendars: [] });
+  const findings: readonly Finding[] = policy.lint({ texts: { en: { "reason.R-LATE": "Late" } } });
+  const facts = findings[0]?.witness?.facts;
+  // @ts-expect-error findings are read only
+  findings.pop();
+  return [policy.lint().length, findings[0]?.code, findings[0]?.path, findings[0]?.message, facts?.["today"], findings[0]?.witness?.after].join();
 }
 
 export const isLogicError = (error: unknown): boolean => error instanceof LogicError;
