@@ -53,9 +53,9 @@ Table read_in_pieces(std::string_view text, std::size_t size) {
 
 Table read(std::string_view text) {
   Table table = read_in_pieces(text, text.size() + 1);
-  for (const std::size_t size : {1, 2, 3, 7})
+  for (const std::size_t size : {1U, 2U, 3U, 7U})
     EXPECT_EQ(read_in_pieces(text, size).rows, table.rows);
-  for (const std::size_t size : {1, 2, 3, 7}) EXPECT_TRUE(read_in_pieces(text, size) == table);
+  for (const std::size_t size : {1U, 2U, 3U, 7U}) EXPECT_TRUE(read_in_pieces(text, size) == table);
   return table;
 }
 
