@@ -1,6 +1,6 @@
 // The contract of okorder-eligibility/full: all of the package's own, and what authors of policies and expressions need.
 // Its errors are classes of its own: an error of this module is no instance of okorder-eligibility's class of that name.
-import type { Diagnostic, Engine as BaseEngine, Facts, Policy as BasePolicy } from "./eligibility.mjs";
+import type { Answer, Diagnostic, Engine as BaseEngine, Facts, Policy as BasePolicy } from "./eligibility.mjs";
 
 export * from "./eligibility.mjs";
 
@@ -43,6 +43,60 @@ export interface TriageResult {
   readonly fallbacks: readonly Diagnostic[]; // conditions that are computed row by row, slowly, and why
 }
 
+/** How a file of orders is to be read. What is not said is found out from its first row. */
+export interface OrderOptions {
+  /** By the file's columns: the fact as which each is read, or null for one that is only carried. */
+  readonly columns?: readonly (string | null)[];
+  /** Answers that hold for every row that has none of its own; "today" is among them, or a column. */
+  readonly same?: { readonly [fact: string]: Answer };
+  /** What 03/04/2026 is; unless it is said such a date is refused, with the code "ambiguous_date". */
+  readonly dates?: "dmy" | "mdy";
+  /** What columns and answers are called: a document like core/policy/orders.json. OKorder's is built in. */
+  readonly words?: unknown;
+  /** Texts like core/policy/texts/en.json, whose labels are read too. */
+  readonly texts?: readonly unknown[];
+}
+
+/** A column of results, by its name in a table of orders. */
+export interface OrderResult {
+  readonly name: string; // "verdict", "apply_by"
+  readonly kind: "code" | "boolean" | "integer" | "day" | "set";
+  readonly tokens: readonly string[]; // what a code, or a bit of a set, stands for
+}
+
+/** Why a row, or a cell of it, could not be used. */
+export interface RowProblem {
+  readonly line: number; // as a spreadsheet counts: the file's first row is 1
+  readonly column: string; // the column's name in the file; "" where it is the whole row
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Some rows of a file, in its order: a list a column, an entry a row. */
+export interface OrderBatch {
+  readonly line: readonly number[];
+  readonly cells: readonly string[]; // a row's cells as they are in the file, a tab between two
+  /** In the order of `OrderReader.results`: a code, 0 or 1, an integer, days since 1970-01-01, or bits; null is no value. */
+  readonly results: readonly (readonly (number | null)[])[];
+  readonly problems: readonly RowProblem[];
+}
+
+/** Reads a file of orders, CSV in UTF-8, piece by piece. Each call throws InputError where the file cannot be read at all. */
+export interface OrderReader {
+  readonly results: readonly OrderResult[];
+  /** The file's column names, once its first row was read, and the fact as which each is read. */
+  readonly header: readonly string[];
+  readonly columns: readonly (string | null)[];
+  /** The rows that are whole now; `last` says that no more bytes follow. */
+  feed(bytes: Uint8Array, last?: boolean): readonly OrderBatch[];
+  /** The same rows as CSV with their results; a reader is either fed or asked to write. */
+  write(bytes: Uint8Array, last?: boolean): string;
+  /** The facts of a row by its cells, for `check`; null where it is refused. */
+  factsOf(cells: readonly string[]): Facts | null;
+  /** Frees what the module keeps for it. */
+  close(): void;
+}
+
 /** What is wrong with a policy that loads; the codes stand with examples in the project's core/README.md. */
 export interface Finding {
   readonly code: string;
@@ -55,6 +109,8 @@ export interface Finding {
 export interface Policy extends BasePolicy {
   /** What `check` says of each row. Throws InputError for columns that are none. */
   triage(request: TriageRequest): TriageResult;
+  /** A reader for one file. Throws InputError for options that name what is not there. */
+  orders(options?: OrderOptions): OrderReader;
   /**
    * Every finding, version after version, in the order of the document: what the command `eligibility lint` prints. Texts are
    * looked at in the languages that are given: `{ texts: { en: {...} } }`. It takes seconds. Throws InputError for texts that are none.

@@ -2,6 +2,7 @@
 // okorder-eligibility/full: the same engine in a larger module, with what authors of policies and expressions need.
 // full.d.mts is its contract; bindings_full.cpp are the functions that it calls.
 import { Engine, InputError, LogicError, Policy, answer, freeze, sharedEngine } from "./engine.mjs";
+import { OrderReader } from "./orders.mjs";
 
 export { EngineLoadError, InputError, LogicError, PolicyError } from "./engine.mjs";
 
@@ -35,6 +36,8 @@ class FullPolicy extends Policy {
     const results = outputs.map((/** @type {any} */ output, /** @type {number} */ index) => [output.key, { ...output, values: values[index] }]);
     return { rows, version, refused, outputs: Object.fromEntries(results), fallbacks };
   }
+  /** @param {import("./full.d.mts").OrderOptions} [options] */
+  orders(options = {}) { return new OrderReader(this.#module, this.#number, options); }
   /** @param {{texts?: Readonly<Record<string, unknown>>}} [options] */
   lint({ texts = {} } = {}) {
     return freeze(answer(this.#module.lint(this.#number, texts), InputError));

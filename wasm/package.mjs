@@ -35,7 +35,11 @@ function textOf(bytes) {
 }
 
 const json = (value) => ({ contents: JSON.stringify(value), loader: "json" });
-const data = { policy: json(await policy()), calendars: json(await calendars()) };
+const data = {
+  policy: json(await policy()),
+  calendars: json(await calendars()),
+  orders: { contents: await text(root, "core/policy/orders.json"), loader: "json" },
+};
 // Authors lint the policy: with its properties, and with what says that an order or a rest is meant.
 const authorsData = { ...data, policy: json(await authorsPolicy()) };
 

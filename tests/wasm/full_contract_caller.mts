@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Calls what okorder-eligibility/full has beyond the package's own contract, and a part of that through it.
 import { LogicError, loadEngine } from "okorder-eligibility/full";
-import type { Engine, Finding, Issue, Policy, Report, TriageOutput, TriageResult } from "okorder-eligibility/full";
+import type { Engine, Finding, Issue, OrderBatch, OrderReader, Policy, Report, RowProblem, TriageOutput, TriageResult } from "okorder-eligibility/full";
 import type { Engine as BaseEngine } from "okorder-eligibility";
 
 export async function useFull(logic: unknown): Promise<string> {
@@ -25,6 +25,17 @@ export function useTriage(policy: Policy): string {
   policy.triage({ rows: 1, columns: { rating: [3] } });
   const report: Report = policy.check({ today: "2026-03-20" });
   return [result.rows, result.version, result.refused[0], result.fallbacks[0]?.path, token, report.overall].join();
+}
+
+export function useOrders(policy: Policy, bytes: Uint8Array): string {
+  const reader: OrderReader = policy.orders({ same: { today: "2026-03-20", problems: ["late"] }, dates: "dmy" });
+  const batches: readonly OrderBatch[] = reader.feed(bytes, true);
+  const problem: RowProblem | undefined = batches[0]?.problems[0];
+  const facts = reader.factsOf(batches[0]?.cells[0]?.split("\t") ?? []);
+  reader.close();
+  // @ts-expect-error there are two orders of day and month
+  policy.orders({ dates: "ymd" });
+  return [reader.results[0]?.name, reader.header[0], reader.columns[0], batches[0]?.results[0]?.[0], problem?.line, facts?.["today"], reader.write(bytes)].join();
 }
 
 export async function lintPolicy(document: unknown): Promise<string> {

@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: Apache-2.0
+// A file of orders, piece by piece: bytes in, the rows that are whole out, with what the policy
+// says of each. orders.mjs is the only caller.
+#include <emscripten/bind.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "eligibility/check.h"
+#include "eligibility/orders.h"
+#include "eligibility/triage.h"
+#include "loaded.h"
+#include "value_from_js.h"
+
+namespace {
+
+using namespace eligibility;
+using emscripten::val;
+
+// What one file is read with, in the order in which one needs the other.
+struct OpenFile {
+  OpenFile(const Policy& valid, OrderWords names, Triage compiled, OrderOptions chosen)
+      : policy(valid),
+        words(std::move(names)),
+        triage(std::move(compiled)),
+        options(std::move(chosen)),
+        reader(triage, words, options),
+        writer(triage, words, policy, OrderWriter::Form::csv) {}
+
+  Policy policy;
+  OrderWords words;
+  Triage triage;
+  OrderOptions options;
+  OrderReader reader;
+  OrderWriter writer;
+  TriageResult result;
+  bool has_header = false;
+};
+
+// By number; what was closed leaves an empty place.
+std::vector<std::unique_ptr<OpenFile>>& files() {
+  static std::vector<std::unique_ptr<OpenFile>> open_files;
+  return open_files;
+}
+OpenFile& file(double number) { return *files()[static_cast<std::size_t>(number)]; }
+
+std::string text_of(const Value& object, std::string_view key) {
+  const Value* value = object.find(key);
+  return value == nullptr || value->string() == nullptr ? std::string() : *value->string();
+}
+
+// {"columns": [fact or "" or null], "same": {fact: answer}, "dates": "dmy" or "mdy"}
+OrderOptions options_of(const Value& given) {
+  OrderOptions options;
+  const std::string dates = text_of(given, "dates");
+  if (dates == "dmy") options.dates = DateOrder::dmy;
+  if (dates == "mdy") options.dates = DateOrder::mdy;
+  const Value* columns = given.find("columns");
+  if (columns != nullptr && columns->array() != nullptr) {
+    std::size_t number = 0;
+    for (const Value& fact : *columns->array()) {
+      ++number;
+      options.columns.push_back(
+          {"#" + std::to_string(number), fact.string() == nullptr ? "" : *fact.string()});
+    }
+  }
+  const Value* same = given.find("same");
+  if (same != nullptr) options.same = *same;
+  return options;
+}
+
+// JSON text is written by hand here: rows come by the thousand, and their values are known.
+void list(std::string& text, std::string_view key) {
+  text.append(text.back() == '{' ? "\"" : ",\"").append(key).append("\":[");
+}
+void next(std::string& text) {
+  if (text.back() != '[') text += ',';
+}
+void end(std::string& text) { text += ']'; }
+
+// What stands in the file's first row, and the fact as which each column is read, or null.
+void write_columns(const OrderReader& reader, std::string& text) {
+  list(text, "header");
+  for (const OrderColumn& column : reader.columns()) {
+    next(text);
+    write_json_string(column.name, text);
+  }
+  end(text);
+  list(text, "columns");
+  for (const OrderColumn& column : reader.columns()) {
+    next(text);
+    if (column.fact.empty()) {
+      text += "null";
+    } else {
+      write_json_string(column.fact, text);
+    }
+  }
+  end(text);
+}
+
+void write_cells(const OrderReader& reader, std::string& text) {
+  list(text, "line");
+  for (std::size_t row = 0; row < reader.rows(); ++row) {
+    next(text);
+    text += std::to_string(reader.number(row));
+  }
+  end(text);
+  list(text, "cells");
+  std::string cells;
+  for (std::size_t row = 0; row < reader.rows(); ++row) {
+    cells.clear();
+    for (std::size_t column = 0; column < reader.columns().size(); ++column) {
+      if (column > 0) cells += '\t';
+      for (const char byte : reader.cell(row, column)) cells += byte == '\t' ? ' ' : byte;
+    }
+    next(text);
+    write_json_string(cells, text);
+  }
+  end(text);
+}
+
+void write_number(const TriageOutput& output, const TriageResult::Values& values, std::size_t row,
+                  std::string& text) {
+  using Kind = TriageOutput::Kind;
+  next(text);
+  if (output.kind == Kind::set) {
+    text += std::to_string(values.bits[row]);
+  } else if (output.kind == Kind::code || output.kind == Kind::boolean) {
+    text += values.codes[row] == kNoCode ? "null" : std::to_string(values.codes[row]);
+  } else {
+    text += values.numbers[row] == kNoNumber ? "null" : std::to_string(values.numbers[row]);
+  }
+}
+
+// A list a result, in the order of the words' results; null in all of them where the row is
+// refused.
+void write_results(const OpenFile& open, std::string& text) {
+  list(text, "results");
+  for (std::size_t i = 0; i < open.words.results().size(); ++i) {
+    next(text);
+    text += '[';
+    for (std::size_t row = 0; row < open.result.rows; ++row) {
+      if (open.result.refused[row] != 0) {
+        next(text);
+        text += "null";
+      } else {
+        write_number(open.triage.outputs()[i], open.result.outputs[i], row, text);
+      }
+    }
+    end(text);
+  }
+  end(text);
+}
+
+void write_problem(std::uint64_t line, std::string_view column, std::string_view code,
+                   std::string_view message, std::string& text) {
+  next(text);
+  text.append("{\"line\":").append(std::to_string(line)).append(",\"column\":");
+  write_json_string(column, text);
+  text += ",\"code\":";
+  write_json_string(code, text);
+  text += ",\"message\":";
+  write_json_string(message, text);
+  text += '}';
+}
+
+void write_problems(const OpenFile& open, std::string& text) {
+  const OrderReader& reader = open.reader;
+  list(text, "problems");
+  std::vector<bool> is_explained(reader.rows());
+  for (const OrderProblem& problem : reader.problems()) {
+    const std::string_view column =
+        problem.column == 0 ? std::string_view() : reader.columns()[problem.column - 1].name;
+    write_problem(reader.number(problem.row), column, problem.code, problem.message, text);
+    is_explained[problem.row] = true;
+  }
+  for (std::size_t row = 0; row < reader.rows(); ++row) {
+    if (open.result.refused[row] == 0 || is_explained[row]) continue;
+    const Result<Report, std::vector<Diagnostic>> report =
+        check(open.policy, open.triage.facts_of(reader.facts(), row));
+    if (report.ok()) continue;
+    for (const Diagnostic& problem : report.error()) {
+      write_problem(reader.number(row), "", problem.code, problem.message, text);
+    }
+  }
+  end(text);
+}
+
+// The tables that decode results.
+std::string write_opened(const OpenFile& open, std::size_t number) {
+  std::string text = "{\"number\":" + std::to_string(number);
+  list(text, "results");
+  for (std::size_t i = 0; i < open.words.results().size(); ++i) {
+    const TriageOutput& output = open.triage.outputs()[i];
+    static constexpr std::array<std::string_view, 5> kKinds = {"code", "boolean", "integer", "day",
+                                                               "set"};
+    next(text);
+    text += "{\"name\":";
+    write_json_string(open.words.results()[i].name, text);
+    text += ",\"kind\":";
+    write_json_string(kKinds[static_cast<std::size_t>(output.kind)], text);
+    list(text, "tokens");
+    for (const std::string_view token : output.tokens) {
+      next(text);
+      write_json_string(token, text);
+    }
+    text += "]}";
+  }
+  return text + "]}";
+}
+
+std::string open_orders(double policies, const val& options, const val& document,
+                        const val& texts) {
+  const Result<Value, Diagnostic> given = value_from_js(options);
+  if (!given.ok()) return write_error({&given.error(), 1});
+  const Result<Value, Diagnostic> names = value_from_js(document);
+  if (!names.ok()) return write_error({&names.error(), 1});
+  const Result<Value, Diagnostic> labels = value_from_js(texts);
+  if (!labels.ok()) return write_error({&labels.error(), 1});
+  OrderOptions chosen = options_of(*given);
+  // A file is judged by one version: that of the day which holds for all of its rows, or the last.
+  const PolicySet& versions = loaded(policies);
+  const Result<Date, DateError> today = read_date(text_of(chosen.same, "today"));
+  const Policy* valid = today.ok() ? versions.valid_on(*today) : &versions.versions().back();
+  if (valid == nullptr) {
+    const Diagnostic none{"no_policy_for_day", "/today", "no version is valid on that day"};
+    return write_error({&none, 1});
+  }
+  Result<OrderWords, std::vector<Diagnostic>> words =
+      OrderWords::make(*valid, *names, *labels->array());
+  if (!words.ok()) return write_error(words.error());
+  Result<Triage, std::vector<Diagnostic>> triage = Triage::make(*valid, words->result_keys());
+  if (!triage.ok()) return write_error(triage.error());
+  files().push_back(
+      std::make_unique<OpenFile>(*valid, std::move(*words), std::move(*triage), std::move(chosen)));
+  return write_opened(*files().back(), files().size() - 1);
+}
+
+void give(OpenFile& open, const std::string& bytes, bool is_last) {
+  open.reader.feed(bytes);
+  if (is_last) open.reader.finish();
+}
+
+// The rows that are whole now, {"header", "columns", "batches": [{line, cells, results,
+// problems}]}, and "refused" where the file cannot be read.
+std::string feed_orders(double number, const std::string& bytes, double is_last) {
+  OpenFile& open = file(number);
+  give(open, bytes, is_last != 0);
+  std::string batches = "[";
+  while (open.reader.next()) {
+    const std::vector<Diagnostic> problems =
+        open.triage.run(open.reader.rows(), open.reader.facts(), open.result);
+    if (!problems.empty()) return write_error(problems);
+    next(batches);
+    batches += '{';
+    write_cells(open.reader, batches);
+    write_results(open, batches);
+    write_problems(open, batches);
+    batches += '}';
+  }
+  std::string text = "{";
+  write_columns(open.reader, text);
+  text.append(",\"batches\":").append(batches).append("]");
+  // Beside the header: whoever has to say what the columns are needs to see them.
+  if (!open.reader.refusals().empty()) {
+    text.append(",\"refused\":").append(write_error(open.reader.refusals()));
+  }
+  return text + "}";
+}
+
+// The same rows as a table with the results: {"csv": text}.
+std::string write_orders(double number, const std::string& bytes, double is_last) {
+  OpenFile& open = file(number);
+  give(open, bytes, is_last != 0);
+  while (open.reader.next()) {
+    const std::vector<Diagnostic> problems =
+        open.triage.run(open.reader.rows(), open.reader.facts(), open.result);
+    if (!problems.empty()) return write_error(problems);
+    if (!open.has_header) open.writer.write_header(open.reader, true);
+    open.has_header = true;
+    open.writer.write(open.reader, open.result);
+  }
+  if (!open.reader.refusals().empty()) return write_error(open.reader.refusals());
+  std::string text = "{\"csv\":";
+  write_json_string(open.writer.text(), text);
+  open.writer.clear();
+  return text + "}";
+}
+
+// The facts of the first row of a small table with the same columns; null where it is refused.
+std::string facts_of_order(double number, const std::string& table) {
+  OpenFile& open = file(number);
+  OrderReader reader(open.triage, open.words, open.options);
+  reader.feed(table);
+  reader.finish();
+  if (!reader.next()) return "null";
+  for (const OrderProblem& problem : reader.problems()) {
+    if (problem.is_refused) return "null";
+  }
+  std::string text;
+  write_json(open.triage.facts_of(reader.facts(), 0), text);
+  return text;
+}
+
+// How many are still open. (A call that gives nothing would need embind to know of nothing.)
+double close_orders(double number) {
+  files()[static_cast<std::size_t>(number)].reset();
+  return static_cast<double>(std::count_if(files().begin(), files().end(),
+                                           [](const auto& open) { return open != nullptr; }));
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(eligibility_orders) {
+  emscripten::function("openOrders", &open_orders);
+  emscripten::function("feedOrders", &feed_orders);
+  emscripten::function("writeOrders", &write_orders);
+  emscripten::function("factsOfOrder", &facts_of_order);
+  emscripten::function("closeOrders", &close_orders);
+}

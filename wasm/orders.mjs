@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// A file of orders, piece by piece. The module reads and judges (bindings_orders.cpp); here are its calls and its text's parsing.
+import okorderWords from "eligibility:orders";
+import { InputError, answer } from "./engine.mjs";
+
+/** A row of a table, in the form that the module reads. @param {readonly string[]} cells */
+const line = (cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",");
+
+export class OrderReader {
+  #module;
+  #number;
+  #header = [];
+  #columns = [];
+
+  /** @param {any} module @param {number} policy @param {import("./full.d.mts").OrderOptions} options */
+  constructor(module, policy, { words = okorderWords, texts = [], ...options }) {
+    this.#module = module;
+    const opened = answer(module.openOrders(policy, options, words, texts), InputError);
+    this.#number = opened.number;
+    this.results = Object.freeze(opened.results);
+  }
+  get header() { return this.#header; }
+  get columns() { return this.#columns; }
+
+  #open() {
+    if (this.#number < 0) throw new Error("the reader is closed");
+    return this.#number;
+  }
+  /** @param {Uint8Array} bytes @param {boolean} [last] */
+  feed(bytes, last = false) {
+    const { header, columns, batches, refused } = answer(this.#module.feedOrders(this.#open(), bytes, Number(last)), InputError);
+    this.#header = header;
+    this.#columns = columns;
+    if (refused) throw new InputError(refused.error);
+    return batches;
+  }
+  /** @param {Uint8Array} bytes @param {boolean} [last] */
+  write(bytes, last = false) {
+    return answer(this.#module.writeOrders(this.#open(), bytes, Number(last)), InputError).csv;
+  }
+  /** @param {readonly string[]} cells */
+  factsOf(cells) {
+    const table = new TextEncoder().encode(`${line(this.#header)}\r\n${line(cells)}\r\n`);
+    return answer(this.#module.factsOfOrder(this.#open(), table), InputError);
+  }
+  close() {
+    this.#module.closeOrders(this.#open());
+    this.#number = -1;
+  }
+}
