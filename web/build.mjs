@@ -31,7 +31,7 @@ const languages = await languagesIn(options.texts);
 const messages = languages.en;
 const policy = JSON.parse(await readFile(join(root, "core/policy/okorder-credit.json"), "utf8"));
 const sizes = [];
-const textNames = { flow: await names(textFile("en"), "flow"), result: await names(textFile("en"), "result") };
+const textNames = { flow: await names(textFile("en"), "flow"), result: await names(textFile("en"), "result"), orders: await names(textFile("en"), "orders") };
 const nameModules = Object.fromEntries(Object.entries(textNames).map(([part, all]) => [`names:${part}`, `export default ${JSON.stringify(all)};`]));
 const LANGUAGE_BUTTONS = Object.entries(languages).map(([language, { "app.language": name }]) => `<button type="button" lang="${language}">${name}</button>`).join("\n");
 
@@ -51,7 +51,7 @@ for (const language of Object.keys(languages)) {
 const labels = Object.fromEntries(Object.entries(languages).map(([language, { "row.label": label }]) => [language, label]));
 const around = {
   labels: `export const LABELS=${JSON.stringify(labels)};export const FAQ=${JSON.stringify(policy.source.url)};`,
-  files: `export const FILES=${JSON.stringify(Object.fromEntries(Object.entries(files).map(([name, { hash, integrity }]) => [name, hash + integrity.slice("sha384-".length)])))};`,
+  files: namesOf(files),
 };
 const loader = await write("okorder-eligibility.js", (await bundle(source("loader.ts"), { modules: around, files: { open: source("chain.ts") } })).text);
 await write("okorder-eligibility.development.js", (await bundle(source("development.ts"), { modules: around, files: { open: source("chain.ts") } })).text);
@@ -90,12 +90,29 @@ const configureStyles = await emit("configure", ".css", await minified(await rea
 await write("configure.html", fill(await readFile(join(root, "web/configure.html"), "utf8"), {
   csp: META_CSP, head: [ownIcon, style(styles), style(configureStyles)].join("\n"), scripts: [loader, configure].map(script).join("\n"), ...controls(manifest),
 }));
+
+// The orders page has files of its own: the loader, which names all of a check's, has no room for them.
+const orderFiles = { ...files, full: await emit("full", ".js", (await bundle(join(resolve(options.engine), "full.mjs"))).text) };
+for (const language of Object.keys(languages)) orderFiles[`locale/${language}-orders`] = await emit(`locale/${language}-orders`, ".js", await localeModule(textFile(language), "orders"));
+const orders = await emit("orders", ".js", (await bundle(source("orders.ts"), {
+  modules: { ...around, files: namesOf(orderFiles), ...nameModules }, files: { open: source("chain.ts") },
+})).text);
+await write("orders.html", fill(await readFile(join(root, "web/orders.html"), "utf8"), {
+  csp: META_CSP,
+  head: [ownIcon, style(styles)].join("\n"),
+  scripts: [orders, orderFiles.full, ...["en", "en-result", "en-orders"].map((part) => orderFiles[`locale/${part}`])].map(script).join("\n"),
+}));
 const texts = {};
 for (const name of Object.keys(files).filter((one) => one.startsWith("locale/"))) texts[name] = JSON.parse((await readFile(join(options.out, files[name].name), "utf8")).replace(/^export default|;\n$/g, ""));
 await write("offline.html", await offlinePage({
-  bundle, minified, root, moduleFolder: resolve(options.module), modules: around, names: textNames, texts, styles: pageStyles, fill,
+  bundle, minified, root, moduleFolder: resolve(options.module), modules: around, names: { flow: textNames.flow, result: textNames.result }, texts, styles: pageStyles, fill,
 }));
 report();
+
+/** The module that holds each file to its hash. */
+function namesOf(all) {
+  return `export const FILES=${JSON.stringify(Object.fromEntries(Object.entries(all).map(([name, { hash, integrity }]) => [name, hash + integrity.slice("sha384-".length)])))};`;
+}
 
 /** The version stands once, in project(VERSION). */
 async function projectVersion() {

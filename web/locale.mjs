@@ -1,12 +1,12 @@
-// A language as it is shipped: two files of bare texts, those of the questions and those of the result. Which text is which is
-// said once for all languages, in the file of the code that shows them: a list of names in the same order. A new language is one
-// JSON file in core/policy/texts.
+// A language as it is shipped: files of bare texts, those of the questions, of the result and of the orders page. Which text is
+// which is said once for all languages, in the file of the code that shows them: a list of names in the same order. A new language
+// is one JSON file in core/policy/texts.
 
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
-// What only the result says. The rest is needed from the first question on.
-const RESULT = /^(reason|op|ev|out|req|check|change|rep|res|todo|apply|ask|file|pic)\./;
+// What only the result says, and only the orders page. The rest is needed from the first question on.
+const PARTS = { orders: /^orders\./, result: /^(reason|op|ev|out|req|check|change|rep|res|todo|apply|ask|file|pic)\./ };
 // The row of the collapsed element travels in the loader, a language's own name in the page; the others have no place there yet.
 export const NOT_ON_THE_PAGE = ["app.how_read", "app.language", "ask.h", "res.ask", "res.ask.p", "row.label"];
 
@@ -17,12 +17,13 @@ export async function languagesIn(folder) {
     [tag, JSON.parse(await readFile(join(folder, `${tag}.json`), "utf8"))])));
 }
 
+const partOf = (key) => Object.keys(PARTS).find((part) => PARTS[part].test(key)) ?? "flow";
 const textsOf = async (file, part) => {
   const texts = Object.entries(JSON.parse(await readFile(file, "utf8")));
-  return texts.filter(([key]) => !NOT_ON_THE_PAGE.includes(key) && RESULT.test(key) === (part === "result")).sort(([a], [b]) => (a < b ? -1 : 1));
+  return texts.filter(([key]) => !NOT_ON_THE_PAGE.includes(key) && partOf(key) === part).sort(([a], [b]) => (a < b ? -1 : 1));
 };
 
-/** The texts of one part, "flow" or "result", in the order of their names. */
+/** The texts of one part, "flow", "result" or "orders", in the order of their names. */
 export async function localeModule(file, part) {
   return `export default${JSON.stringify((await textsOf(file, part)).map(([, text]) => text))};\n`;
 }

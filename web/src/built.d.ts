@@ -9,6 +9,10 @@ declare module "names:result" {
   const names: string;
   export default names;
 }
+declare module "names:orders" {
+  const names: string;
+  export default names;
+}
 /** Every other file by its short name: ten characters of its name, then the base64 of its SHA-384. */
 declare module "files" {
   export const FILES: { readonly [name: string]: string };

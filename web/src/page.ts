@@ -80,6 +80,7 @@ function inLanguage(spoken: Texts): void {
   document.documentElement.dir = direction(spoken.lang);
   const nav = document.querySelector<HTMLElement>(".languages");
   if (nav) nav.hidden = false; // without scripts there is nothing to choose
+  document.querySelector(".languages a")?.replaceChildren(spoken.t("app.orders"));
   for (const choice of document.querySelectorAll<HTMLButtonElement>(".languages button")) {
     if (choice.lang === spoken.lang) choice.setAttribute("aria-current", "true");
     else choice.removeAttribute("aria-current");

@@ -42,6 +42,7 @@ export function createTexts(messages: Messages, lang: string): Texts {
   const date = { day: "numeric", month: "long", year: "numeric" } as const;
   const formats = { day: format({ ...date, weekday: "long" }), date: format(date), weekday: format({ weekday: "long" }), short: format({ weekday: "short" }) };
   const plural = new Intl.PluralRules(lang);
+  const number = new Intl.NumberFormat(lang, { numberingSystem: "latn" });
   const listing = new Intl.ListFormat(lang, { type: "conjunction" });
   const written = (how: Intl.DateTimeFormat, iso: IsoDate): string => how.format(Date.parse(`${iso}T00:00:00Z`));
   const day = (iso: IsoDate): string => written(formats.day, iso);
@@ -56,7 +57,7 @@ export function createTexts(messages: Messages, lang: string): Texts {
     // Split keeps the names: text, name, text, name, text.
     return pattern(key, params).split(/\{(\w+)\}/).flatMap((piece, index) => {
       const value = index % 2 ? params[piece] ?? `{${piece}}` : piece;
-      return typeof value === "object" ? value : [typeof value === "string" && ISO_DAY.test(value) ? { iso: value, text: day(value) } : String(value)];
+      return typeof value === "object" ? value : [typeof value === "string" && ISO_DAY.test(value) ? { iso: value, text: day(value) } : typeof value === "number" ? number.format(value) : String(value)];
     }).filter((part) => part !== "");
   }
 

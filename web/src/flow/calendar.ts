@@ -1,9 +1,10 @@
-// The date as a file for any calendar (RFC 5545): the day itself, and "3 days left" as an event of its own, because Google and
-// Outlook drop alarms on import. The titles name no problem and no verdict: a calendar may be seen by others.
+// The date as a file for any calendar: the day itself, and "3 days left" as an event of its own, because Google and Outlook
+// drop alarms on import. The titles name no problem and no verdict: a calendar may be seen by others.
 
 import type { IsoDate, PolicyDocument, Report } from "../contract.ts";
 import type { Texts } from "../texts.ts";
 import { daysBetween, shifted } from "./civil-days.ts";
+import { calendarText } from "./icalendar.ts";
 
 interface Entry {
   readonly kind: string;
@@ -19,21 +20,13 @@ export function calendarFile(texts: Texts, { policy, source }: PolicyDocument, r
   const entries = entriesOf(texts, report, today);
   const day = entries[0]?.day;
   if (!day) return undefined;
-  const lines = entries.flatMap((entry) => [
-    "BEGIN:VEVENT",
+  const text = calendarText(today, source.url, entries.map((entry) => ({
     // Order, day and policy: the same case gives the same event.
-    `UID:${[entry.kind, day, policy, encodeURIComponent(reference)].join("-")}@okorder-eligibility`,
-    `DTSTAMP:${compact(today)}T000000Z`,
-    `DTSTART;VALUE=DATE:${compact(entry.day)}`,
-    `DTEND;VALUE=DATE:${compact(shifted(entry.day, 1))}`,
-    `SUMMARY:${escape(reference ? `${entry.title} (${reference})` : entry.title)}`,
-    `DESCRIPTION:${escape([entry.words, texts.t("foot.independent"), texts.t("foot.print", { date: today })].join("\n"))}`,
-    `URL:${source.url}`,
-    "TRANSP:TRANSPARENT",
-    "END:VEVENT",
-  ]);
-  const text = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//okorder-eligibility//EN", "METHOD:PUBLISH", ...lines, "END:VCALENDAR", ""]
-    .map(folded).join("\r\n");
+    uid: [entry.kind, day, policy, encodeURIComponent(reference)].join("-"),
+    day: entry.day,
+    title: reference ? `${entry.title} (${reference})` : entry.title,
+    words: [entry.words, texts.t("foot.independent"), texts.t("foot.print", { date: today })].join("\n"),
+  })));
   return { day, text };
 }
 
@@ -49,27 +42,4 @@ function entriesOf(texts: Texts, { deadline, membership }: Report, today: IsoDat
   }
   const reply = membership.reply_by;
   return reply && reply >= today ? [{ kind: "reply", day: reply, title: texts.t("file.reply"), words: texts.t("rep.how") }] : [];
-}
-
-const compact = (day: IsoDate): string => day.replaceAll("-", "");
-
-/** Backslash first, or the others' own would be escaped again. */
-function escape(text: string): string {
-  return text.replaceAll("\\", "\\\\").replaceAll(";", "\\;").replaceAll(",", "\\,").replace(/\r?\n/g, "\\n");
-}
-
-/** At most 75 octets a line, never inside a character: what follows begins with a space. */
-function folded(line: string): string {
-  const encoder = new TextEncoder();
-  let [folds, room] = ["", 75];
-  for (const character of line) {
-    const size = encoder.encode(character).length;
-    if (size > room) {
-      folds += "\r\n ";
-      room = 74;
-    }
-    folds += character;
-    room -= size;
-  }
-  return folds;
 }

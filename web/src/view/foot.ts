@@ -2,7 +2,7 @@
 
 import type { Days } from "../clock.ts";
 import { TODAY } from "../flow/steps.ts";
-import type { Context } from "./context.ts";
+import type { Actions, Context } from "./context.ts";
 import { button, el, say } from "./el.ts";
 import { faqLink } from "./faq-link.ts";
 
@@ -13,7 +13,12 @@ export interface FootWords {
   readonly forget: boolean; // there is something to forget
 }
 
-export function footView(context: Context, { days, daySet, forget }: FootWords): HTMLElement {
+export interface FootContext extends Pick<Context, "texts" | "document" | "version"> {
+  readonly actions: Pick<Actions, "change"> & Partial<Pick<Actions, "forget">>;
+}
+
+/** Without `forget` there is nothing to forget, and the action is not needed. */
+export function footView(context: FootContext, { days, daySet, forget }: Omit<FootWords, "stale">): HTMLElement {
   const { texts, document, version, actions } = context;
   const { policy, version: policy_version, source } = document;
   const change = button(texts.t("app.change"), "link", () => actions.change(TODAY));
@@ -24,9 +29,9 @@ export function footView(context: Context, { days, daySet, forget }: FootWords):
     el("p", {}, say(texts, "app.policy_version", { date: source.read }), " ", faqLink(context)),
     texts.lang !== "en" && el("p", {}, texts.t("app.translation_note")),
     el("p", { class: "version" }, texts.t("app.version", { version, policy, policy_version, sha256: source.sha256 })),
-    forget && el("p", { class: "no-print" }, button(texts.t("app.forget"), "secondary", () => actions.forget())));
+    forget && el("p", { class: "no-print" }, button(texts.t("app.forget"), "secondary", () => actions.forget?.())));
 }
 
-export function staleBanner({ texts, document }: Context): HTMLElement {
+export function staleBanner({ texts, document }: Pick<Context, "texts" | "document">): HTMLElement {
   return el("p", { class: "notice stale" }, say(texts, "app.stale", { date: document.source.read }));
 }

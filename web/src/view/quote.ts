@@ -3,7 +3,7 @@
 import type { Context } from "./context.ts";
 import { el } from "./el.ts";
 
-export function quotes({ document: { clauses } }: Context, ids: readonly string[]): HTMLElement[] {
+export function quotes({ document: { clauses } }: Pick<Context, "document">, ids: readonly string[]): HTMLElement[] {
   return ids.filter((id) => clauses[id] !== undefined).map((id) =>
     el("figure", { class: "quote", dir: "ltr" },
       el("blockquote", { lang: "en" }, clauses[id]),

@@ -1,0 +1,248 @@
+// The orders page: a file in, a table out, all of it in this page. Puts the screens, the engine and the clock together; holds no
+// rule and no words.
+
+import { LABELS } from "labels";
+import { open } from "open";
+import flowNames from "names:flow";
+import orderNames from "names:orders";
+import resultNames from "names:result";
+import type { Days } from "./clock.ts";
+import { readDays } from "./clock.ts";
+import type { Facts, PolicyDocument } from "./contract.ts";
+import { daysBetween, isStale, moved } from "./flow/civil-days.ts";
+import { linkFragment } from "./flow/link.ts";
+import { direction, negotiate } from "./languages.ts";
+import { readMessages } from "./messages.ts";
+import type { Preview, Reading } from "./orders/columns-view.ts";
+import { calendarOf } from "./orders/calendar.ts";
+import { columnsView, ORDER } from "./orders/columns-view.ts";
+import { utf8Of } from "./orders/decode.ts";
+import { orderDialog } from "./orders/order-dialog.ts";
+import type { Outcome } from "./orders/outcome-view.ts";
+import { FIRST, outcomeView } from "./orders/outcome-view.ts";
+import { progressView } from "./orders/progress-view.ts";
+import type { FullEngineFile, Given, Looked } from "./orders/reader.ts";
+import { look, readOrders, writeOrders } from "./orders/reader.ts";
+import type { Order, Rows } from "./orders/rows.ts";
+import { sampleFile } from "./orders/sample.ts";
+import type { Wish } from "./orders/selection.ts";
+import { select } from "./orders/selection.ts";
+import { startView } from "./orders/start-view.ts";
+import { todayView } from "./orders/today-view.ts";
+import { saveFile } from "./save-file.ts";
+import flowStyles from "./styles/flow.css";
+import ordersStyles from "./styles/orders.css";
+import type { Messages, Texts } from "./texts.ts";
+import { createTexts } from "./texts.ts";
+import { footView, staleBanner } from "./view/foot.ts";
+
+declare const VERSION: string;
+
+const MOST_BYTES = 200_000_000;
+const MOST_ROWS = 300_000; // browsers have no taller tables
+
+const main = document.querySelector<HTMLElement>("main");
+if (!main) throw new Error("The page has no main element");
+const root: HTMLElement = main;
+let language = negotiate(navigator.languages, Object.keys(LABELS));
+let labels: Messages = {};
+let texts = await speak(language);
+const policy = (await ((await open("full")) as FullEngineFile).loadEngine()).load();
+const [document_] = policy.documents as [PolicyDocument];
+const facts = document_.facts.filter((fact) => (fact as { source?: string }).source !== "device" && texts.has(`orders.fact.${fact.id}`));
+let days: Days = readDays();
+let daySet = false;
+
+/** What every file is read with: which day it is, and what this language calls questions and answers. */
+function given(): Given {
+  const same = { today: days.beijing, ...(days.local === days.beijing ? {} : { today_local: days.local }) };
+  return { same, texts: [labels] };
+}
+
+// What is on the screen, and how to draw it again in another language.
+let redraw: () => void = start;
+let booted = false; // no focus is taken before the visitor acts
+let running = 0; // a number for each piece of work: whoever finds another is out of date
+
+function show(view: { element: HTMLElement; focus: HTMLElement }, again: () => void, focus = true): void {
+  running += 1;
+  redraw = again;
+  root.replaceChildren(...(isStale(document_.source.read, days.beijing) ? [staleBanner({ texts, document: document_ })] : []), view.element, foot());
+  document.title = `${view.focus.textContent ?? ""} - OKorder`;
+  if (focus) {
+    scrollTo(0, 0);
+    view.focus.focus();
+  }
+}
+
+function start(problem?: string): void {
+  show(startView(texts, problem, {
+    most: MOST_ROWS,
+    take: (file) => void take(file),
+    sample: () => void take(new Blob([sampleFile(days.local)])),
+  }), () => start(problem), booted);
+}
+
+/** What every screen rests on: the day, and the FAQ as it was read. */
+function foot(): HTMLElement {
+  return footView({
+    texts, document: document_, version: VERSION, actions: { change: () => correctDay(redraw) },
+  }, { days, daySet, forget: false });
+}
+
+function correctDay(back: () => void): void {
+  show(todayView(texts, days.local, (day) => {
+    days = moved(days, daysBetween(days.local, day));
+    daySet = true;
+    start();
+  }, back), () => correctDay(back));
+}
+
+async function take(file: Blob): Promise<void> {
+  if (file.size > MOST_BYTES) return start(texts.t("orders.too_large", { n: MOST_BYTES / 1_000_000 }));
+  const bytes = await utf8Of(new Uint8Array(await file.arrayBuffer()));
+  if (!bytes) return start(texts.t("orders.not_text"));
+  let looked: Looked;
+  try {
+    looked = look(policy, given(), bytes);
+  } catch (error) {
+    return start(problemOf(error));
+  }
+  const { preview, reading, unclear } = looked;
+  if (preview.rows.length === 0) return start(texts.t("orders.empty"));
+  const named: Reading = { ...reading, columns: withOrder(reading.columns, preview) };
+  // What the engine knows by name and can read in one way only is not asked.
+  if (unclear) columns(bytes, preview, named, texts.t(unclear));
+  else void read(bytes, preview, named);
+}
+
+/** Where there is no table to read: nothing in it, or what the engine says of it. */
+function problemOf(error: unknown): string {
+  const diagnostics = (error as { diagnostics?: readonly { code: string; message: string }[] }).diagnostics;
+  if (!diagnostics) throw error;
+  return diagnostics.some(({ code }) => code === "empty") ? texts.t("orders.empty") : diagnostics.map(({ message }) => message).join(" ");
+}
+
+/** The first column that is no fact and differs from row to row names the order. */
+function withOrder(read: Reading["columns"], { rows }: Preview): Reading["columns"] {
+  const at = read.findIndex((column, index) => column === undefined && new Set(rows.map((row) => row[index])).size === rows.length && rows.every((row) => row[index]));
+  return read.map((column, index) => (index === at ? ORDER : column));
+}
+
+function columns(bytes: Uint8Array, preview: Preview, reading: Reading, problem?: string): void {
+  show(columnsView(texts, facts, preview, reading, problem, (chosen) => {
+    if (!chosen.columns.some((column) => column !== undefined && column !== ORDER)) return columns(bytes, preview, chosen, texts.t("orders.no_column"));
+    void read(bytes, preview, chosen);
+  }, () => start()), () => columns(bytes, preview, reading, problem));
+}
+
+async function read(bytes: Uint8Array, preview: Preview, reading: Reading): Promise<void> {
+  const view = progressView(texts, () => start());
+  show(view, () => {});
+  const mine = running;
+  let done: Awaited<ReturnType<typeof readOrders>>;
+  try {
+    done = await readOrders(policy, given(), bytes, reading, MOST_ROWS, { progress: view.show, stopped: () => running !== mine });
+  } catch (error) {
+    return columns(bytes, preview, reading, problemOf(error));
+  }
+  if (!done || running !== mine) return;
+  if (done.rows.count > MOST_ROWS) return start(texts.t("orders.too_many", { n: MOST_ROWS }));
+  const named = reading.columns.indexOf(ORDER);
+  const factsOf = (order: Order): Facts | undefined => done.reader.factsOf(order.cells) ?? undefined;
+  const save = async (): Promise<void> => saveFile("okorder-orders.csv", "text/csv", ...(await writeOrders(policy, given(), bytes, reading)));
+  outcome(done.rows, { preview, named, factsOf, save, back: () => columns(bytes, preview, reading) });
+}
+
+interface File {
+  readonly preview: Preview;
+  readonly named: number;
+  factsOf(order: Order): Facts | undefined;
+  save(): Promise<void>;
+  back(): void;
+}
+
+function outcome(rows: Rows, file: File): void {
+  const { named } = file;
+  const view: Outcome = outcomeView(texts, rows, named, {
+    wish: (wish) => void choose(rows, view, wish),
+    open: (order, from) => opened(order, file, from),
+    columns: file.back,
+    again: () => start(),
+    save(kind) {
+      if (kind === "csv") return void file.save();
+      const text = calendarOf(texts, document_, rows, named, days.beijing);
+      if (text) saveFile("okorder-orders.ics", "text/calendar", text);
+      else view.say(texts.t("orders.no_dates"));
+    },
+    print: () => print(),
+  });
+  show(view, () => outcome(rows, file));
+  void choose(rows, view, FIRST);
+}
+
+async function choose(rows: Rows, view: Outcome, wish: Wish): Promise<void> {
+  running += 1;
+  const mine = running;
+  const found = await select(rows, wish, () => running !== mine);
+  if (found && running === mine) view.show(found);
+}
+
+function opened(order: Order, { preview: { header }, named, factsOf }: File, from: HTMLElement): void {
+  const given = order.verdict ? factsOf(order) : undefined;
+  const { today: _, today_local: __, ...answers } = given ?? {};
+  const dialog = orderDialog(texts, document_, {
+    order, header, named,
+    report: given && policy.check(given),
+    // Behind #, which no server hears of; the check drops it from the address once it has read it. Orders are there to claim on.
+    link: given && `./${linkFragment(policy, { purpose: "claim", ...answers } as Facts)}`,
+  }, from);
+  root.append(dialog);
+  dialog.showModal();
+}
+
+async function speak(wanted: string): Promise<Texts> {
+  const files = await Promise.all(["", "-result", "-orders"].map((part) => open(`locale/${wanted}${part}`) as Promise<{ default: readonly Messages[string][] }>));
+  const messages = Object.assign({}, ...[flowNames, resultNames, orderNames].map((names, index) => readMessages(names, files[index]?.default ?? []))) as Messages;
+  labels = Object.fromEntries(Object.entries(messages).filter(([key]) => key.startsWith("q.")));
+  return createTexts(messages, wanted);
+}
+
+// A file that misses its place would take the page's.
+for (const type of ["dragover", "drop"]) addEventListener(type, (event) => event.preventDefault());
+
+const choices = [...document.querySelectorAll<HTMLButtonElement>(".languages button")];
+for (const choice of choices) {
+  choice.addEventListener("click", async () => {
+    language = choice.lang;
+    const spoken = await speak(language);
+    if (language !== choice.lang) return; // another was chosen meanwhile
+    texts = spoken;
+    mark();
+    redraw();
+    choice.focus();
+  });
+}
+
+function mark(): void {
+  document.documentElement.lang = texts.lang;
+  document.documentElement.dir = direction(texts.lang);
+  const nav = document.querySelector<HTMLElement>(".languages");
+  if (nav) nav.hidden = false; // without scripts there is nothing to choose
+  document.querySelector(".languages a")?.replaceChildren(texts.t("app.one"));
+  for (const choice of choices) {
+    if (choice.lang === texts.lang) choice.setAttribute("aria-current", "true");
+    else choice.removeAttribute("aria-current");
+  }
+}
+
+document.adoptedStyleSheets = [flowStyles, ordersStyles].map((css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
+});
+root.classList.add("base");
+mark();
+start();
+booted = true;
+document.documentElement.dataset["ready"] = "";

@@ -1,0 +1,80 @@
+// The orders of a file and what the policy says of each: a column an array, so that a hundred thousand of them sort in
+// milliseconds. Grows batch by batch as the engine reads; holds no rule and no words.
+
+import type { OrderBatch, OrderResult, RowProblem } from "okorder-eligibility/full";
+import type { IsoDate } from "../contract.ts";
+
+/** In a column of numbers: there is none. */
+export const NONE = -2_147_483_648;
+
+export interface Order {
+  readonly index: number;
+  readonly line: number;
+  readonly verdict: string;
+  readonly apply_by: IsoDate | undefined;
+  readonly final_day: IsoDate | undefined;
+  readonly days_left: number | undefined;
+  readonly missing: readonly string[];
+  readonly cells: readonly string[];
+}
+
+const SHOWN = ["verdict", "apply_by", "final_day", "days_left", "missing_required"] as const;
+type Shown = (typeof SHOWN)[number];
+
+export class Rows {
+  count = 0;
+  readonly cells: string[] = [];
+  readonly problems: RowProblem[] = [];
+  readonly #results: readonly OrderResult[];
+  readonly #columns: Int32Array<ArrayBuffer>[];
+  #lines = new Int32Array();
+
+  constructor(results: readonly OrderResult[]) {
+    this.#results = results;
+    this.#columns = results.map(() => new Int32Array());
+  }
+
+  add({ line, cells, results, problems }: OrderBatch): void {
+    this.#lines = appended(this.#lines, this.count, line);
+    results.forEach((values, index) => { this.#columns[index] = appended(this.#columns[index] as Int32Array<ArrayBuffer>, this.count, values); });
+    for (const row of cells) this.cells.push(row);
+    for (const problem of problems) this.problems.push(problem);
+    this.count += line.length;
+  }
+
+  /** What the codes or bits of a column stand for. */
+  tokens(name: Shown): readonly string[] {
+    return this.#results.find((result) => result.name === name)?.tokens ?? [];
+  }
+
+  /** The values of a column; the first `count` entries are the rows'. */
+  column(name: Shown): Int32Array {
+    return this.#columns[this.#results.findIndex((result) => result.name === name)] ?? new Int32Array(this.count).fill(NONE);
+  }
+
+  order(index: number): Order {
+    const at = (name: Shown): number => this.column(name)[index] ?? NONE;
+    const left = at("days_left");
+    return {
+      index, line: this.#lines[index] ?? 0, verdict: this.tokens("verdict")[at("verdict")] ?? "",
+      apply_by: isoDay(at("apply_by")), final_day: isoDay(at("final_day")), days_left: left === NONE ? undefined : left,
+      missing: at("missing_required") === NONE ? [] : this.tokens("missing_required").filter((_, bit) => (at("missing_required") >>> bit) & 1),
+      cells: (this.cells[index] ?? "").split("\t"),
+    };
+  }
+}
+
+/** Twice as long each time it is full: a file costs no more copying than its own size. */
+function appended(column: Int32Array<ArrayBuffer>, count: number, values: readonly (number | null)[]): Int32Array<ArrayBuffer> {
+  let grown = column;
+  if (column.length < count + values.length) {
+    grown = new Int32Array(Math.max(count + values.length, 2 * column.length, 1024));
+    grown.set(column);
+  }
+  values.forEach((value, index) => { grown[count + index] = value ?? NONE; });
+  return grown;
+}
+
+export function isoDay(day: number): IsoDate | undefined {
+  return day === NONE ? undefined : new Date(day * 86_400_000).toISOString().slice(0, 10);
+}
