@@ -126,7 +126,8 @@ void load_rests(const Node& requirements, Builder& builder, PropertySet& set) {
       if (at < last || one.member("outcome").text() != outcome_token(Outcome::unknown))
         rest.problem("unknown_member", {"only the last case has one, and only when its outcome is "
                                         "unknown"});
-      set.rests[one.path()] = builder.condition(rest);
+      else
+        set.rests[one.path()] = builder.condition(rest);
     }
   }
 }
@@ -156,13 +157,15 @@ PropertySet compile_properties(const CompiledPolicy& policy) {
   for (std::size_t i = 0, size = properties.list_size(); i < size; ++i)
     load_property(properties.part(i), builder, set.properties);
   load_uncovered(builder, set);
+  // A property that is not what it should be proves nothing; one whose policy says a rest or an
+  // override in the wrong place is still proved.
+  if (!document.problems.empty()) set.properties.clear();
   load_rests(root.member("requirements"), builder, set);
   load_case_lists(root.member("requirements"), "cases");
   load_case_lists(root.member("evidence"), "cases");
   load_case_lists(root.member("checks"), "cases");
   load_case_lists(root.member("checks"), "readiness");
   set.problems = std::move(document.problems);
-  if (!set.problems.empty()) set.properties.clear();
   return set;
 }
 
