@@ -9,10 +9,13 @@ export interface Days {
 }
 
 const HOUR = 3_600_000;
+// A clock that lost its battery says 1970. The policy knows of no such day; one that it knows is shown, with "Change" beside it.
+const FIRST = Date.UTC(2000, 0, 2);
+const LAST = Date.UTC(2099, 11, 30);
 
 /** Beijing is UTC + 8 h and has not changed its clocks since 1991; the visitor's day comes from the device's zone, or a named one. */
 export function readDays(timeZone?: string): Days {
-  const now = Date.now();
+  const now = Math.min(Math.max(Date.now(), FIRST), LAST);
   return { beijing: isoDay(now + 8 * HOUR), local: dayIn(timeZone, new Date(now)) };
 }
 
