@@ -62,10 +62,12 @@ function given(): Given {
 // What is on the screen, and how to draw it again in another language.
 let redraw: () => void = start;
 let booted = false; // no focus is taken before the visitor acts
+let judge: (() => void) | undefined; // what is on the screen was judged so
 let running = 0; // a number for each piece of work: whoever finds another is out of date
 
 function show(view: { element: HTMLElement; focus: HTMLElement }, again: () => void, focus = true): void {
   running += 1;
+  judge = undefined;
   redraw = again;
   root.replaceChildren(...(isStale(document_.source.read, days.beijing) ? [staleBanner({ texts, document: document_ })] : []), view.element, foot());
   document.title = `${view.focus.textContent ?? ""} - OKorder`;
@@ -151,7 +153,7 @@ async function read(bytes: Uint8Array, preview: Preview, reading: Reading): Prom
   const named = reading.columns.indexOf(ORDER);
   const factsOf = (order: Order): Facts | undefined => done.reader.factsOf(order.cells) ?? undefined;
   const save = async (): Promise<void> => saveFile("okorder-orders.csv", "text/csv", ...(await writeOrders(policy, given(), bytes, reading)));
-  outcome(done.rows, { preview, named, factsOf, save, back: () => columns(bytes, preview, reading) });
+  outcome(done.rows, { preview, named, factsOf, save, back: () => columns(bytes, preview, reading), judge: () => void read(bytes, preview, reading) });
 }
 
 interface File {
@@ -160,6 +162,7 @@ interface File {
   factsOf(order: Order): Facts | undefined;
   save(): Promise<void>;
   back(): void;
+  judge(): void;
 }
 
 function outcome(rows: Rows, file: File): void {
@@ -178,6 +181,7 @@ function outcome(rows: Rows, file: File): void {
     print: () => print(),
   });
   show(view, () => outcome(rows, file));
+  judge = file.judge;
   void choose(rows, view, FIRST);
 }
 
@@ -207,6 +211,15 @@ async function speak(wanted: string): Promise<Texts> {
   labels = Object.fromEntries(Object.entries(messages).filter(([key]) => key.startsWith("q.")));
   return createTexts(messages, wanted);
 }
+
+// Left open over midnight, the days left are counted anew; a day that the person has set stays.
+addEventListener("visibilitychange", () => {
+  const now = readDays();
+  if (daySet || (now.local === days.local && now.beijing === days.beijing)) return;
+  days = now;
+  if (judge) judge();
+  else if (!root.querySelector("select")) redraw(); // what is being chosen stays
+});
 
 // A file that misses its place would take the page's.
 for (const type of ["dragover", "drop"]) addEventListener(type, (event) => event.preventDefault());

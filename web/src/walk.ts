@@ -80,6 +80,7 @@ export function startWalk(policy: Policy, words: Texts, results: Results, shell:
   let besideToday: Step = START; // where correcting the clock leads back to
   let clockOff = 0; // days by which the person has corrected the clock
   let first: Step | undefined; // the question that the walk began with
+  let drawnOn = ""; // both days, as they were
   const days = (): Days => moved(shell.days(), clockOff);
   // What the host says of every case stays when the rest is forgotten: which check this place is for.
   const fresh: Session = { ...NEW_SESSION, answers: Object.fromEntries(Object.entries(given).filter(([fact]) => fact === "purpose")) };
@@ -210,8 +211,16 @@ export function startWalk(policy: Policy, words: Texts, results: Results, shell:
     draw(true, { options, typed: entry.typed, ...why });
   }
 
+  /** Left open over midnight, a result counts from yesterday. What is being filled in is left alone: it is counted when it is sent. */
+  function awake(): void {
+    if (drawnOn === days().local + days().beijing || place.querySelector("form")) return;
+    draw(hasFocus());
+    tell();
+  }
+
   function draw(focus: boolean, wrong: Partial<QuestionScreen> = {}, forgotten = false): void {
     const screen = build(wrong, forgotten);
+    drawnOn = days().local + days().beijing;
     status.textContent = "";
     place.replaceChildren(screen.element);
     shell.shown(screen.title, focus ? screen.focus : undefined);
@@ -247,6 +256,8 @@ export function startWalk(policy: Policy, words: Texts, results: Results, shell:
 
   shell.root.replaceChildren(status, place);
   restart();
+  place.addEventListener("seen", awake);
+  tellWhenSeen(place);
   return {
     revisit(to) {
       const known = reachable(policy, session, settle(policy, days(), session), to);
@@ -281,4 +292,14 @@ export function startWalk(policy: Policy, words: Texts, results: Results, shell:
       restart();
     },
   };
+}
+
+/** Tells a place that the page is looked at again, and does not keep one that was taken away. */
+function tellWhenSeen(place: HTMLElement): void {
+  const weak = new WeakRef(place);
+  addEventListener("visibilitychange", function tell() {
+    const there = weak.deref();
+    if (there) there.dispatchEvent(new Event("seen"));
+    else removeEventListener("visibilitychange", tell);
+  });
 }
