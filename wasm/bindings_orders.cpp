@@ -114,7 +114,9 @@ void write_cells(const OrderReader& reader, std::string& text) {
     cells.clear();
     for (std::size_t column = 0; column < reader.columns().size(); ++column) {
       if (column > 0) cells += '\t';
-      for (const char byte : reader.cell(row, column)) cells += byte == '\t' ? ' ' : byte;
+      const std::size_t begin = cells.size();
+      cells += reader.cell(row, column);
+      std::replace(cells.begin() + static_cast<std::ptrdiff_t>(begin), cells.end(), '\t', ' ');
     }
     next(text);
     write_json_string(cells, text);
