@@ -13,6 +13,7 @@
 #include "eligibility/orders.h"
 #include "eligibility/triage.h"
 #include "loaded.h"
+#include "typed_arrays.h"
 #include "value_from_js.h"
 
 namespace {
@@ -101,60 +102,49 @@ void write_columns(const OrderReader& reader, std::string& text) {
   end(text);
 }
 
-void write_cells(const OrderReader& reader, std::string& text) {
-  list(text, "line");
+// What stands between two cells, and between two rows; in a cell they are spaces.
+constexpr char kBetweenCells = '\x1F';
+constexpr char kBetweenRows = '\x1E';
+
+std::string cells_of(const OrderReader& reader) {
+  std::string text;
   for (std::size_t row = 0; row < reader.rows(); ++row) {
-    next(text);
-    text += std::to_string(reader.number(row));
-  }
-  end(text);
-  list(text, "cells");
-  std::string cells;
-  for (std::size_t row = 0; row < reader.rows(); ++row) {
-    cells.clear();
+    if (row > 0) text += kBetweenRows;
     for (std::size_t column = 0; column < reader.columns().size(); ++column) {
-      if (column > 0) cells += '\t';
-      const std::size_t begin = cells.size();
-      cells += reader.cell(row, column);
-      std::replace(cells.begin() + static_cast<std::ptrdiff_t>(begin), cells.end(), '\t', ' ');
+      if (column > 0) text += kBetweenCells;
+      const std::size_t begin = text.size();
+      text += reader.cell(row, column);
+      std::replace_if(
+          text.begin() + static_cast<std::ptrdiff_t>(begin), text.end(),
+          [](char byte) { return byte == kBetweenCells || byte == kBetweenRows; }, ' ');
     }
-    next(text);
-    write_json_string(cells, text);
   }
-  end(text);
+  return text;
 }
 
-void write_number(const TriageOutput& output, const TriageResult::Values& values, std::size_t row,
-                  std::string& text) {
+std::int32_t number_of(const TriageOutput& output, const TriageResult::Values& values,
+                       std::size_t row) {
   using Kind = TriageOutput::Kind;
-  next(text);
-  if (output.kind == Kind::set) {
-    text += std::to_string(values.bits[row]);
-  } else if (output.kind == Kind::code || output.kind == Kind::boolean) {
-    text += values.codes[row] == kNoCode ? "null" : std::to_string(values.codes[row]);
-  } else {
-    text += values.numbers[row] == kNoNumber ? "null" : std::to_string(values.numbers[row]);
-  }
+  if (output.kind == Kind::set) return static_cast<std::int32_t>(values.bits[row]);
+  if (output.kind != Kind::code && output.kind != Kind::boolean) return values.numbers[row];
+  return values.codes[row] == kNoCode ? kNoNumber : values.codes[row];
 }
 
-// A list a result, in the order of the words' results; null in all of them where the row is
-// refused.
-void write_results(const OpenFile& open, std::string& text) {
-  list(text, "results");
+// The number of each row in the file, then each row's first result, its second and so on, in the
+// order of the words' results; kNoNumber in all of them where the row is refused.
+std::vector<std::int32_t> numbers_of(const OpenFile& open) {
+  std::vector<std::int32_t> numbers;
+  numbers.reserve(open.result.rows * (1 + open.words.results().size()));
+  for (std::size_t row = 0; row < open.result.rows; ++row)
+    numbers.push_back(static_cast<std::int32_t>(open.reader.number(row)));
   for (std::size_t i = 0; i < open.words.results().size(); ++i) {
-    next(text);
-    text += '[';
-    for (std::size_t row = 0; row < open.result.rows; ++row) {
-      if (open.result.refused[row] != 0) {
-        next(text);
-        text += "null";
-      } else {
-        write_number(open.triage.outputs()[i], open.result.outputs[i], row, text);
-      }
-    }
-    end(text);
+    const TriageOutput& output = open.triage.outputs()[i];
+    for (std::size_t row = 0; row < open.result.rows; ++row)
+      numbers.push_back(open.result.refused[row] != 0
+                            ? kNoNumber
+                            : number_of(output, open.result.outputs[i], row));
   }
-  end(text);
+  return numbers;
 }
 
 void write_problem(std::uint64_t line, std::string_view column, std::string_view code,
@@ -169,9 +159,9 @@ void write_problem(std::uint64_t line, std::string_view column, std::string_view
   text += '}';
 }
 
-void write_problems(const OpenFile& open, std::string& text) {
+std::string problems_of(const OpenFile& open) {
   const OrderReader& reader = open.reader;
-  list(text, "problems");
+  std::string text = "[";
   std::vector<bool> is_explained(reader.rows());
   for (const OrderProblem& problem : reader.problems()) {
     const std::string_view column =
@@ -188,7 +178,7 @@ void write_problems(const OpenFile& open, std::string& text) {
       write_problem(reader.number(row), "", problem.code, problem.message, text);
     }
   }
-  end(text);
+  return text + "]";
 }
 
 // The tables that decode results.
@@ -241,40 +231,47 @@ std::string open_orders(double policies, const val& options, const val& document
   return write_opened(*files().back(), files().size() - 1);
 }
 
-void give(OpenFile& open, const std::string& bytes, bool is_last) {
+double give(OpenFile& open, const val& array, bool is_last) {
+  std::string bytes(static_cast<std::size_t>(array["length"].as<double>()), '\0');
+  copy_in(array, bytes.data());
   open.reader.feed(bytes);
   if (is_last) open.reader.finish();
+  return static_cast<double>(bytes.size());
 }
 
-// The rows that are whole now, {"header", "columns", "batches": [{line, cells, results,
-// problems}]}, and "refused" where the file cannot be read.
-std::string feed_orders(double number, const std::string& bytes, double is_last) {
+// How many bytes were taken.
+double feed_orders(double number, const val& bytes, double is_last) {
+  return give(file(number), bytes, is_last != 0);
+}
+
+// [problems, cells, numbers] of the next rows that are whole; behind the last of them [what is
+// known of the table: {"header", "columns"}, and "refused" where it cannot be read].
+val next_orders(double number) {
   OpenFile& open = file(number);
-  give(open, bytes, is_last != 0);
-  std::string batches = "[";
-  while (open.reader.next()) {
-    const std::vector<Diagnostic> problems =
-        open.triage.run(open.reader.rows(), open.reader.facts(), open.result);
-    if (!problems.empty()) return write_error(problems);
-    next(batches);
-    batches += '{';
-    write_cells(open.reader, batches);
-    write_results(open, batches);
-    write_problems(open, batches);
-    batches += '}';
+  val answer = val::array();
+  if (!open.reader.next()) {
+    std::string text = "{";
+    write_columns(open.reader, text);
+    // Beside the header: whoever has to say what the columns are needs to see them.
+    if (!open.reader.refusals().empty())
+      text.append(",\"refused\":").append(write_error(open.reader.refusals()));
+    answer.set(0.0, val(text + "}"));
+    return answer;
   }
-  std::string text = "{";
-  write_columns(open.reader, text);
-  text.append(",\"batches\":").append(batches).append("]");
-  // Beside the header: whoever has to say what the columns are needs to see them.
-  if (!open.reader.refusals().empty()) {
-    text.append(",\"refused\":").append(write_error(open.reader.refusals()));
+  const std::vector<Diagnostic> problems =
+      open.triage.run(open.reader.rows(), open.reader.facts(), open.result);
+  if (!problems.empty()) {
+    answer.set(0.0, val(write_error(problems)));
+    return answer;
   }
-  return text + "}";
+  answer.set(0.0, val(problems_of(open)));
+  answer.set(1.0, val(cells_of(open.reader)));
+  answer.set(2.0, copy_out(numbers_of(open)));
+  return answer;
 }
 
 // The same rows as a table with the results: {"csv": text}.
-std::string write_orders(double number, const std::string& bytes, double is_last) {
+std::string write_orders(double number, const val& bytes, double is_last) {
   OpenFile& open = file(number);
   give(open, bytes, is_last != 0);
   while (open.reader.next()) {
@@ -319,6 +316,7 @@ double close_orders(double number) {
 EMSCRIPTEN_BINDINGS(eligibility_orders) {
   emscripten::function("openOrders", &open_orders);
   emscripten::function("feedOrders", &feed_orders);
+  emscripten::function("nextOrders", &next_orders);
   emscripten::function("writeOrders", &write_orders);
   emscripten::function("factsOfOrder", &facts_of_order);
   emscripten::function("closeOrders", &close_orders);

@@ -2,7 +2,6 @@
 // Triage for JavaScript: typed arrays go in and come out whole, never by element. full.mjs is the
 // only caller.
 #include <emscripten/bind.h>
-#include <emscripten/emscripten.h>
 
 #include <optional>
 #include <string>
@@ -11,18 +10,8 @@
 
 #include "eligibility/triage.h"
 #include "loaded.h"
+#include "typed_arrays.h"
 #include "value_from_js.h"
-
-// clang-format off
-EM_JS(void, eligibility_copy_in, (emscripten::EM_VAL array, void* to), {
-  const from = Emval.toValue(array);
-  HEAPU8.set(new Uint8Array(from.buffer, from.byteOffset, from.byteLength), to);
-});
-EM_JS(emscripten::EM_VAL, eligibility_copy_out, (const void* from, int bytes, int kind), {
-  const { buffer } = HEAPU8.slice(from, from + bytes);
-  return Emval.toHandle(kind === 0 ? new Uint8Array(buffer) : kind === 1 ? new Int32Array(buffer) : new Uint32Array(buffer));
-});
-// clang-format on
 
 namespace {
 
@@ -66,7 +55,7 @@ struct Handed {
       codes[i].resize(is_codes ? length : 0);
       numbers[i].resize(is_codes ? 0 : length);
       void* const to = is_codes ? static_cast<void*>(codes[i].data()) : numbers[i].data();
-      eligibility_copy_in(array.as_handle(), to);
+      copy_in(array, to);
     }
   }
   [[nodiscard]] std::vector<Column> columns() const {
@@ -113,12 +102,6 @@ std::string describe(const Compiled& compiled) {
   return text;
 }
 
-template <typename T>
-val copy_out(const std::vector<T>& values, int kind) {
-  return val::take_ownership(
-      eligibility_copy_out(values.data(), static_cast<int>(values.size() * sizeof(T)), kind));
-}
-
 // [text, refused, values of each output ...], or [text] of what is wrong.
 val triage_rows(double policy, double rows, const val& facts, const val& arrays, const val& keys) {
   val answer = val::array();
@@ -142,20 +125,20 @@ val triage_rows(double policy, double rows, const val& facts, const val& arrays,
       compiled->triage.run(static_cast<std::size_t>(rows), handed.columns(), compiled->result);
   add(val(problems.empty() ? describe(*compiled) : write_error(problems)));
   if (!problems.empty()) return answer;
-  add(copy_out(compiled->result.refused, 0));
+  add(copy_out(compiled->result.refused));
   for (std::size_t i = 0; i < compiled->result.outputs.size(); ++i) {
     const TriageResult::Values& values = compiled->result.outputs[i];
     switch (compiled->triage.outputs()[i].kind) {
       case TriageOutput::Kind::code:
       case TriageOutput::Kind::boolean:
-        add(copy_out(values.codes, 0));
+        add(copy_out(values.codes));
         break;
       case TriageOutput::Kind::integer:
       case TriageOutput::Kind::day:
-        add(copy_out(values.numbers, 1));
+        add(copy_out(values.numbers));
         break;
       case TriageOutput::Kind::set:
-        add(copy_out(values.bits, 2));
+        add(copy_out(values.bits));
         break;
     }
   }

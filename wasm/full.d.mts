@@ -74,10 +74,10 @@ export interface RowProblem {
 
 /** Some rows of a file, in its order: a list a column, an entry a row. */
 export interface OrderBatch {
-  readonly line: readonly number[];
-  readonly cells: readonly string[]; // a row's cells as they are in the file, a tab between two
-  /** In the order of `OrderReader.results`: a code, 0 or 1, an integer, days since 1970-01-01, or bits; null is no value. */
-  readonly results: readonly (readonly (number | null)[])[];
+  readonly line: Int32Array;
+  readonly cells: readonly string[]; // a row's cells as they are in the file, U+001F between two
+  /** In the order of `OrderReader.results`: a code, 0 or 1, an integer, days since 1970-01-01, or bits; -2147483648 is no value. */
+  readonly results: readonly Int32Array[];
   readonly problems: readonly RowProblem[];
 }
 

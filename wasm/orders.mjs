@@ -28,11 +28,26 @@ export class OrderReader {
   }
   /** @param {Uint8Array} bytes @param {boolean} [last] */
   feed(bytes, last = false) {
-    const { header, columns, batches, refused } = answer(this.#module.feedOrders(this.#open(), bytes, Number(last)), InputError);
-    this.#header = header;
-    this.#columns = columns;
-    if (refused) throw new InputError(refused.error);
-    return batches;
+    this.#module.feedOrders(this.#open(), bytes, Number(last));
+    const batches = [];
+    for (;;) {
+      const [text, cells, numbers] = this.#module.nextOrders(this.#open());
+      const said = answer(text, InputError);
+      if (numbers) {
+        batches.push(this.#batch(said, cells, numbers));
+        continue;
+      }
+      this.#header = said.header;
+      this.#columns = said.columns;
+      if (said.refused) throw new InputError(said.refused.error);
+      return batches;
+    }
+  }
+  /** @param {any} problems @param {string} cells @param {Int32Array} numbers */
+  #batch(problems, cells, numbers) {
+    const rows = numbers.length / (1 + this.results.length);
+    const column = (/** @type {number} */ index) => numbers.subarray(index * rows, (index + 1) * rows);
+    return { line: column(0), cells: cells.split("\x1e"), results: this.results.map((/** @type {unknown} */ _, /** @type {number} */ index) => column(1 + index)), problems };
   }
   /** @param {Uint8Array} bytes @param {boolean} [last] */
   write(bytes, last = false) {

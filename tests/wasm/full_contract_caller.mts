@@ -31,7 +31,7 @@ export function useOrders(policy: Policy, bytes: Uint8Array): string {
   const reader: OrderReader = policy.orders({ same: { today: "2026-03-20", problems: ["late"] }, dates: "dmy" });
   const batches: readonly OrderBatch[] = reader.feed(bytes, true);
   const problem: RowProblem | undefined = batches[0]?.problems[0];
-  const facts = reader.factsOf(batches[0]?.cells[0]?.split("\t") ?? []);
+  const facts = reader.factsOf(batches[0]?.cells[0]?.split("\x1f") ?? []);
   reader.close();
   // @ts-expect-error there are two orders of day and month
   policy.orders({ dates: "ymd" });

@@ -102,14 +102,18 @@ function correctDay(back: () => void): void {
 
 async function take(file: Blob): Promise<void> {
   if (file.size > MOST_BYTES) return start(texts.t("orders.too_large", { n: MOST_BYTES / 1_000_000 }));
+  running += 1;
+  const mine = running; // another file may be taken meanwhile
   const bytes = await utf8Of(new Uint8Array(await file.arrayBuffer()));
+  if (running !== mine) return;
   if (!bytes) return start(texts.t("orders.not_text"));
   let looked: Looked;
   try {
-    looked = look(policy, given(), bytes);
+    looked = await look(policy, given(), bytes);
   } catch (error) {
-    return start(problemOf(error));
+    return running === mine ? start(problemOf(error)) : undefined;
   }
+  if (running !== mine) return;
   const { preview, reading, unclear } = looked;
   if (preview.rows.length === 0) return start(texts.t("orders.empty"));
   const named: Reading = { ...reading, columns: withOrder(reading.columns, preview) };

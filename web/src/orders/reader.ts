@@ -4,7 +4,7 @@
 import type { OrderBatch, OrderOptions, OrderReader, Policy as FullPolicy } from "okorder-eligibility/full";
 import type { Preview, Reading } from "./columns-view.ts";
 import { ORDER } from "./columns-view.ts";
-import { Rows } from "./rows.ts";
+import { Rows, cellsOf } from "./rows.ts";
 import { pause } from "./selection.ts";
 
 export type FullEngineFile = typeof import("okorder-eligibility/full");
@@ -23,8 +23,9 @@ export interface Looked {
 }
 
 /** The first rows; there is no more than that to a short file. */
-function firstRows(reader: OrderReader, bytes: Uint8Array): readonly OrderBatch[] {
+async function firstRows(reader: OrderReader, bytes: Uint8Array): Promise<readonly OrderBatch[]> {
   for (let begin = 0; begin < bytes.length; begin += PIECE) {
+    await pause();
     const batches = reader.feed(bytes.subarray(begin, begin + PIECE), begin + PIECE >= bytes.length);
     if (batches.length > 0) return batches;
   }
@@ -32,26 +33,26 @@ function firstRows(reader: OrderReader, bytes: Uint8Array): readonly OrderBatch[
 }
 
 /** Throws InputError where there is no table to read. */
-export function look(policy: FullPolicy, given: Given, bytes: Uint8Array): Looked {
+export async function look(policy: FullPolicy, given: Given, bytes: Uint8Array): Promise<Looked> {
   const reader = policy.orders(given);
   let batches;
   let unclear: Looked["unclear"];
   try {
-    batches = firstRows(reader, bytes);
+    batches = await firstRows(reader, bytes);
     if (batches.some(({ problems }) => problems.some(({ code }) => code === "ambiguous_date"))) unclear = "orders.ambiguous";
   } catch (error) {
     if (!isNamed(error, "no_column_read")) throw error;
     // No column has a name that is known; to see its rows, one has to be read as something.
     const [fact] = policy.documents[0]?.facts ?? [];
     const other = policy.orders({ ...given, columns: reader.header.map((_, index) => (index === 0 ? fact?.id ?? null : null)) });
-    batches = firstRows(other, bytes);
+    batches = await firstRows(other, bytes);
     other.close();
     unclear = "orders.no_column";
   } finally {
     reader.close();
   }
   return {
-    preview: { header: reader.header, rows: (batches[0]?.cells ?? []).slice(0, EXAMPLES).map((cells) => cells.split("\t")) },
+    preview: { header: reader.header, rows: (batches[0]?.cells ?? []).slice(0, EXAMPLES).map(cellsOf) },
     reading: { columns: reader.columns.map((column) => column ?? undefined), same: {}, dates: undefined },
     unclear,
   };
@@ -71,7 +72,7 @@ export async function readOrders(policy: FullPolicy, given: Given, bytes: Uint8A
   const reader = policy.orders(optionsOf(given, reading));
   const rows = new Rows(reader.results);
   for (let begin = 0; begin < bytes.length && rows.count <= most; begin += PIECE) {
-    if (begin > 0) await pause();
+    await pause();
     if (watcher.stopped()) return undefined;
     for (const batch of reader.feed(bytes.subarray(begin, begin + PIECE), begin + PIECE >= bytes.length)) rows.add(batch);
     watcher.progress(rows.count, begin / bytes.length);

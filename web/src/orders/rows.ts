@@ -7,6 +7,9 @@ import type { IsoDate } from "../contract.ts";
 /** In a column of numbers: there is none. */
 export const NONE = -2_147_483_648;
 
+/** The cells of a row of a batch. */
+export const cellsOf = (row: string): string[] => row.split("\x1f");
+
 export interface Order {
   readonly index: number;
   readonly line: number;
@@ -59,19 +62,19 @@ export class Rows {
       index, line: this.#lines[index] ?? 0, verdict: this.tokens("verdict")[at("verdict")] ?? "",
       apply_by: isoDay(at("apply_by")), final_day: isoDay(at("final_day")), days_left: left === NONE ? undefined : left,
       missing: at("missing_required") === NONE ? [] : this.tokens("missing_required").filter((_, bit) => (at("missing_required") >>> bit) & 1),
-      cells: (this.cells[index] ?? "").split("\t"),
+      cells: cellsOf(this.cells[index] ?? ""),
     };
   }
 }
 
 /** Twice as long each time it is full: a file costs no more copying than its own size. */
-function appended(column: Int32Array<ArrayBuffer>, count: number, values: readonly (number | null)[]): Int32Array<ArrayBuffer> {
+function appended(column: Int32Array<ArrayBuffer>, count: number, values: Int32Array): Int32Array<ArrayBuffer> {
   let grown = column;
   if (column.length < count + values.length) {
     grown = new Int32Array(Math.max(count + values.length, 2 * column.length, 1024));
     grown.set(column);
   }
-  values.forEach((value, index) => { grown[count + index] = value ?? NONE; });
+  grown.set(values, count);
   return grown;
 }
 

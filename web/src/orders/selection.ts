@@ -46,7 +46,10 @@ export async function select(rows: Rows, wish: Wish, isStale: () => boolean): Pr
   }
   await pause();
   const sorted = keys.subarray(0, found).sort();
-  return Uint32Array.from(sorted, (key) => ((key % rows.count) + rows.count) % rows.count);
+  await pause();
+  const order = new Uint32Array(found);
+  sorted.forEach((key, at) => { order[at] = ((key % rows.count) + rows.count) % rows.count; });
+  return order;
 }
 
 const fold = (text: string): string => text.normalize("NFKC").toLowerCase();
