@@ -59,8 +59,9 @@ TEST(ReadLocalDate, RefusesAMonthThatTheOrderMakesImpossible) {
 }
 
 TEST(ReadLocalDate, RefusesDaysThatDoNotExist) {
-  for (const char* text : {"2026-02-30", "30/02/2026", "2026/13/1", "20260229", "31 Apr 2026",
-                           "0000-01-01", "2026-00-10", "32/12/2026"})
+  for (const char* text :
+       {"2026-02-30", "30/02/2026", "2026/13/1", "20260229", "31 Apr 2026", "0000-01-01",
+        "2026-00-10", "32/12/2026", "00/03/2026", "3/0/2026", "03/04/0000"})
     EXPECT_EQ(day(text), "not_real") << text;
 }
 

@@ -149,17 +149,18 @@ Result<Date, LocalDateError> read_year_last(const Parts& parts, DateOrder order)
   const std::int32_t first = parts.part[0].number;
   const std::int32_t second = parts.part[1].number;
   const std::int32_t year = parts.part[2].number;
-  constexpr std::int32_t kMonthsOfYear = 12;
+  const Result<Date, LocalDateError> dmy = made(year, second, first);
+  const Result<Date, LocalDateError> mdy = made(year, first, second);
   switch (order) {
     case DateOrder::dmy:
-      return made(year, second, first);
+      return dmy;
     case DateOrder::mdy:
-      return made(year, first, second);
+      return mdy;
     case DateOrder::unsaid:
       break;
   }
-  if (first > kMonthsOfYear || first == second) return made(year, second, first);
-  if (second > kMonthsOfYear) return made(year, first, second);
+  if (!dmy.ok()) return mdy;
+  if (!mdy.ok() || *mdy == *dmy) return dmy;
   return Failed{LocalDateError::ambiguous};
 }
 
