@@ -236,15 +236,22 @@ struct OrderWriter::State {
 
   [[nodiscard]] std::string_view text() const { return form == Form::csv ? csv.text() : json; }
 
-  // Names of columns as keys: one that is empty, or there before, is called after its place.
+  // Names of columns as keys: one that is empty, or there before, is called after its place, "#3"
+  // (with another "#" where a column has that name).
   void name_keys(const OrderReader& reader) {
-    std::vector<std::string_view> names;
-    for (const OrderColumn& column : reader.columns()) {
-      const bool is_usable =
-          !column.name.empty() && std::find(names.begin(), names.end(), column.name) == names.end();
-      names.push_back(column.name);
-      write_json_string(is_usable ? column.name : "#" + std::to_string(names.size()),
-                        keys.emplace_back());
+    const std::span<const OrderColumn> columns = reader.columns();
+    const auto first_called = [columns](std::string_view name) {
+      std::size_t column = 0;
+      while (column < columns.size() && columns[column].name != name) ++column;
+      return column;
+    };
+    for (std::size_t column = 0; column < columns.size(); ++column) {
+      std::string key = columns[column].name;
+      if (key.empty() || first_called(key) != column) {
+        key = "#" + std::to_string(column + 1);
+        while (first_called(key) != columns.size()) key.insert(key.begin(), '#');
+      }
+      write_json_string(key, keys.emplace_back());
     }
   }
 };
