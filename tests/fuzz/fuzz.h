@@ -27,7 +27,10 @@ void fuzz_triage(std::string_view bytes);      // rows for OKorder's policy: tri
 void fuzz_policy(std::string_view text);       // a policy document
 void fuzz_calendar(
     std::string_view text);  // a list of calendar years, or bytes that are days and counts
-void fuzz_csv(std::string_view bytes);  // how to cut a table, and the table
+void fuzz_csv(std::string_view bytes);     // how to cut a table, and the table
+void fuzz_orders(std::string_view bytes);  // how to read and cut a table of orders, and the table
+void fuzz_decode(std::string_view bytes);  // an encoding, how to cut, and a file's bytes
+void fuzz_date(std::string_view text);
 
 // Not assert: it must hold in every build.
 inline void require(bool holds) {

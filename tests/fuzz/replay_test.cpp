@@ -61,7 +61,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Target{"expression", fuzz::fuzz_expression}, Target{"rule", fuzz::fuzz_rule},
                     Target{"check", fuzz::fuzz_check}, Target{"policy", fuzz::fuzz_policy},
                     Target{"calendar", fuzz::fuzz_calendar}, Target{"csv", fuzz::fuzz_csv},
-                    Target{"triage", fuzz::fuzz_triage}),
+                    Target{"date", fuzz::fuzz_date}, Target{"decode", fuzz::fuzz_decode},
+                    Target{"orders", fuzz::fuzz_orders}, Target{"triage", fuzz::fuzz_triage}),
     [](const testing::TestParamInfo<Target>& given) { return std::string(given.param.name); });
 
 }  // namespace
