@@ -37,7 +37,12 @@ function isAnswer(info: FactInfo | undefined, value: unknown): boolean {
   if (!info || info.private || (info as { source?: string }).source === "device") return false;
   if (value === null) return info.absent !== undefined;
   if (value === "unsure") return info.unsure === true;
-  if (info.type === "choices") return Array.isArray(value) && value.length > 0 && value.every((one) => info.values?.includes(one as string));
+  if (info.type === "choices") return Array.isArray(value) && value.length > 0 && isSubset(value, info.values ?? []);
   if (info.type === "choice") return info.values?.includes(value as string) === true;
   return typeof value === "string" && isDay(value);
+}
+
+/** Each of them one of all, and none twice: a box is ticked once. */
+function isSubset(some: readonly unknown[], all: readonly unknown[]): boolean {
+  return new Set(some).size === some.length && some.every((one) => all.includes(one));
 }
