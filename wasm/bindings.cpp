@@ -36,6 +36,10 @@ using emscripten::val;
 std::string load(const val& documents, const val& calendars) {
   const Result<Value, Diagnostic> years = value_from_js(calendars);
   if (!years.ok()) return write_error({&years.error(), 1});
+  if (years->array() == nullptr) {
+    const Diagnostic problem{"wrong_kind", "/calendars", "a list of years is expected"};
+    return write_error({&problem, 1});
+  }
   const Result<Value, Diagnostic> versions = value_from_js(documents);
   if (!versions.ok()) return write_error({&versions.error(), 1});
   std::vector<Policy> policies;

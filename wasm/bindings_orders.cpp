@@ -233,7 +233,7 @@ std::string open_orders(double policies, const val& options, const val& document
 
 double give(OpenFile& open, const val& array, bool is_last) {
   std::string bytes(static_cast<std::size_t>(array["length"].as<double>()), '\0');
-  copy_in(array, bytes.data());
+  copy_in(array, bytes.data(), bytes.size());
   open.reader.feed(bytes);
   if (is_last) open.reader.finish();
   return static_cast<double>(bytes.size());

@@ -55,7 +55,7 @@ struct Handed {
       codes[i].resize(is_codes ? length : 0);
       numbers[i].resize(is_codes ? 0 : length);
       void* const to = is_codes ? static_cast<void*>(codes[i].data()) : numbers[i].data();
-      copy_in(array, to);
+      copy_in(array, to, length * (is_codes ? 1 : sizeof(std::int32_t)));
     }
   }
   [[nodiscard]] std::vector<Column> columns() const {

@@ -6,6 +6,12 @@ import { InputError, answer } from "./engine.mjs";
 /** A row of a table, in the form that the module reads. @param {readonly string[]} cells */
 const line = (cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",");
 
+/** @param {unknown} bytes */
+function bytesOf(bytes) {
+  if (bytes instanceof Uint8Array) return bytes;
+  throw new InputError([{ code: "wrong_kind", path: "", message: "a piece of a file is a Uint8Array" }]);
+}
+
 export class OrderReader {
   #module;
   #number;
@@ -28,7 +34,7 @@ export class OrderReader {
   }
   /** @param {Uint8Array} bytes @param {boolean} [last] */
   feed(bytes, last = false) {
-    this.#module.feedOrders(this.#open(), bytes, Number(last));
+    this.#module.feedOrders(this.#open(), bytesOf(bytes), Number(last));
     const batches = [];
     for (;;) {
       const [text, cells, numbers] = this.#module.nextOrders(this.#open());
@@ -51,7 +57,7 @@ export class OrderReader {
   }
   /** @param {Uint8Array} bytes @param {boolean} [last] */
   write(bytes, last = false) {
-    return answer(this.#module.writeOrders(this.#open(), bytes, Number(last)), InputError).csv;
+    return answer(this.#module.writeOrders(this.#open(), bytesOf(bytes), Number(last)), InputError).csv;
   }
   /** @param {readonly string[]} cells */
   factsOf(cells) {

@@ -4,9 +4,9 @@
 #include <emscripten/emscripten.h>
 
 // clang-format off
-EM_JS(void, eligibility_copy_in, (emscripten::EM_VAL array, void* to), {
+EM_JS(void, eligibility_copy_in, (emscripten::EM_VAL array, void* to, int bytes), {
   const from = Emval.toValue(array);
-  HEAPU8.set(new Uint8Array(from.buffer, from.byteOffset, from.byteLength), to);
+  HEAPU8.set(new Uint8Array(from.buffer, from.byteOffset, bytes), to);
 });
 EM_JS(emscripten::EM_VAL, eligibility_copy_out, (const void* from, int bytes, int kind), {
   const { buffer } = HEAPU8.slice(from, from + bytes);

@@ -4,13 +4,15 @@
 
 #include <emscripten/val.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 
 namespace eligibility {
 
-// `to` has room for all bytes of `array`, which is a typed array.
-void copy_in(const emscripten::val& array, void* to);
+// The first `bytes` of a typed array, for which `to` has room. Throws into JavaScript where it has
+// not so many.
+void copy_in(const emscripten::val& array, void* to, std::size_t bytes);
 
 // A typed array of its own memory: Uint8Array, Int32Array, Uint32Array.
 [[nodiscard]] emscripten::val copy_out(std::span<const std::uint8_t> values);

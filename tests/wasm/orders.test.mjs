@@ -77,6 +77,14 @@ test("A reader can be closed, and is then good for nothing; another takes its pl
   assert.equal(readAll(FILE, FILE.length).rows.length, cases.length);
 });
 
+test("What is no piece of a file is refused by name", () => {
+  const reader = policy.orders();
+  for (const wrong of [undefined, null, "a,b", [1, 2], new ArrayBuffer(3), new Int32Array(2), { length: 3 }]) {
+    assert.throws(() => reader.feed(wrong), ({ diagnostics }) => diagnostics[0].code === "wrong_kind");
+    assert.throws(() => reader.write(wrong), full.InputError);
+  }
+});
+
 test("A row's facts come back from its cells, and check takes them", () => {
   const { reader, rows } = readAll(FILE, FILE.length);
   rows.slice(0, 20).forEach((row, index) => {
