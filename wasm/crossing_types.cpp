@@ -11,6 +11,8 @@
 using namespace emscripten::internal;
 
 extern "C" {
+// Emscripten's own names.
+// NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming)
 
 // embind names a type that it was not told of; there is none, and naming one would bring printf.
 EMSCRIPTEN_KEEPALIVE const char* __getTypeName(const std::type_info* /*type*/) {
@@ -23,4 +25,5 @@ __embind_register_native_and_builtin_types() {
   _embind_register_std_string(TypeID<std::string>::get(), "std::string");
   _embind_register_emval(TypeID<emscripten::val>::get(), "emscripten::val");
 }
+// NOLINTEND(bugprone-reserved-identifier,readability-identifier-naming)
 }

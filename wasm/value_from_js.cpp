@@ -65,7 +65,7 @@ class Walk {
     if (value.isFalse()) return Value(false);
     if (value.isString()) return text(value);
     if (value.isNumber()) return number(value);
-    const std::string type = value.typeOf().as<std::string>();
+    const auto type = value.typeOf().as<std::string>();
     if (type != "object") return fail("not_json", "a " + type + " is not a JSON value");
     const val parts = val::take_ownership(eligibility_parts(value.as_handle()));
     if (parts.isUndefined()) return fail("not_json", kUnreadable);
@@ -97,7 +97,7 @@ class Walk {
   }
 
   std::optional<Value> number(const val& value) {
-    const double number = value.as<double>();
+    const auto number = value.as<double>();
     if (!std::isfinite(number)) return fail("number_too_large", "the number is not finite");
     if (number >= -kMaxSafeInteger && number <= kMaxSafeInteger) {
       const auto integer = static_cast<std::int64_t>(number);
@@ -120,10 +120,10 @@ class Walk {
 
   std::optional<Value> array(const val& value, double length, std::size_t depth) {
     Array array;
-    for (double i = 0; i < length; ++i) {
+    for (std::size_t i = 0; static_cast<double>(i) < length; ++i) {
       const std::size_t here = path_.size();
-      append_pointer(static_cast<std::size_t>(i), path_);
-      std::optional<Value> element = walk_read(read(value, val(i)), depth);
+      append_pointer(i, path_);
+      std::optional<Value> element = walk_read(read(value, val(static_cast<double>(i))), depth);
       if (!element) return std::nullopt;
       path_.resize(here);
       array.push_back(std::move(*element));
@@ -141,7 +141,7 @@ class Walk {
       if (!fits(key)) return fail("too_large", "a key is too long");
       if (!key.call<val>("isWellFormed").isTrue())
         return fail("not_json", "a key has half of a surrogate pair");
-      std::string name = key.as<std::string>();
+      auto name = key.as<std::string>();
       const std::size_t here = path_.size();
       append_pointer(name, path_);
       std::optional<Value> element = walk_read(member, depth);

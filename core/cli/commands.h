@@ -49,7 +49,7 @@ struct TriageOptions {
   bool no_mark = false;  // a CSV without byte order mark
   bool sort = false;     // by deadline: the table is kept in memory
 };
-[[nodiscard]] int run_triage(const TriageOptions& options);
+[[nodiscard]] int run_triage(const TriageOptions& given);
 
 struct CompareOptions {
   std::string old_policy;
@@ -58,7 +58,7 @@ struct CompareOptions {
   OrderFileOptions cases;  // JSON lines, or a table
   bool text = false;
 };
-[[nodiscard]] int run_compare(const CompareOptions& options);
+[[nodiscard]] int run_compare(const CompareOptions& given);
 
 struct ReplyDateOptions {
   PolicyOptions policy;

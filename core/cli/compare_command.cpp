@@ -50,6 +50,7 @@ struct Side {
 
 std::optional<Policy> load_one(const std::string& path, const std::string& calendars) {
   const std::optional<PolicySet> policies =
+      // cppcheck-suppress legacyUninitvar ; a designated initialiser, no variable
       load_policies({.policies = {path}, .calendars = calendars});
   if (!policies) return std::nullopt;
   return policies->versions().front();

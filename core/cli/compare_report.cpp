@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 namespace eligibility::command {
 namespace {
@@ -37,44 +38,69 @@ std::vector<std::string> codes(const Value* list) {
   return found;
 }
 
-bool same(const Value& expected, const Value* found) {
-  return found != nullptr && *found == expected;
-}
+// The differences of one report, as sentences.
+class Comparison {
+ public:
+  explicit Comparison(const Value& report) : report_(report) {}
+
+  void compare(const Member& expected) {
+    const Value* const found = report_.find(expected.key);
+    if (contains(kAtLeast, expected.key)) {
+      compare_at_least(expected, found);
+    } else if (contains(kSets, expected.key)) {
+      compare_sets(expected, found);
+    } else if (contains(kListedKeys, expected.key) && expected.value.object() != nullptr) {
+      compare_listed(expected, found);
+    } else {
+      compare_whole(expected.key, expected.value, found);
+    }
+  }
+
+  [[nodiscard]] std::vector<std::string> take() { return std::move(differences_); }
+
+ private:
+  void compare_at_least(const Member& expected, const Value* found) {
+    const std::vector<std::string> there = codes(found);
+    for (const std::string& code : codes(&expected.value)) {
+      if (!contains(there, code)) add(expected.key, code, found);
+    }
+  }
+
+  void compare_sets(const Member& expected, const Value* found) {
+    std::vector<std::string> wanted = codes(&expected.value);
+    std::vector<std::string> there = codes(found);
+    std::sort(wanted.begin(), wanted.end());
+    std::sort(there.begin(), there.end());
+    if (found == nullptr || wanted != there) add(expected.key, json(&expected.value), found);
+  }
+
+  void compare_listed(const Member& expected, const Value* found) {
+    if (found == nullptr) add(expected.key, json(&expected.value), found);
+    for (const Member& inner : *expected.value.object()) {
+      compare_whole(expected.key + "." + inner.key, inner.value,
+                    found == nullptr ? nullptr : found->find(inner.key));
+    }
+  }
+
+  void compare_whole(const std::string& key, const Value& expected, const Value* found) {
+    if (found == nullptr || *found != expected) add(key, json(&expected), found);
+  }
+
+  void add(const std::string& key, const std::string& expected, const Value* found) {
+    differences_.push_back(key + ": expected " + expected + ", found " + json(found));
+  }
+
+  const Value& report_;
+  std::vector<std::string> differences_;
+};
 
 }  // namespace
 
 std::vector<std::string> compare_report(const Value& expected, const Value& report) {
-  std::vector<std::string> differences;
-  const auto differ = [&](std::string_view key, const Value* wanted, const Value* found) {
-    differences.push_back(std::string(key) + ": expected " + json(wanted) + ", found " +
-                          json(found));
-  };
   if (expected.object() == nullptr) return {"expect is no object"};
-  for (const Member& member : *expected.object()) {
-    const Value* found = report.find(member.key);
-    if (contains(kAtLeast, member.key)) {
-      const std::vector<std::string> there = codes(found);
-      for (const std::string& code : codes(&member.value)) {
-        if (!contains(there, code))
-          differences.push_back(member.key + ": expected " + code + ", found " + json(found));
-      }
-    } else if (contains(kSets, member.key)) {
-      std::vector<std::string> wanted = codes(&member.value);
-      std::vector<std::string> there = codes(found);
-      std::sort(wanted.begin(), wanted.end());
-      std::sort(there.begin(), there.end());
-      if (found == nullptr || wanted != there) differ(member.key, &member.value, found);
-    } else if (contains(kListedKeys, member.key) && member.value.object() != nullptr) {
-      if (found == nullptr) differ(member.key, &member.value, found);
-      for (const Member& inner : *member.value.object()) {
-        const Value* value = report.find(member.key) == nullptr ? nullptr : found->find(inner.key);
-        if (!same(inner.value, value)) differ(member.key + "." + inner.key, &inner.value, value);
-      }
-    } else if (!same(member.value, found)) {
-      differ(member.key, &member.value, found);
-    }
-  }
-  return differences;
+  Comparison comparison(report);
+  for (const Member& member : *expected.object()) comparison.compare(member);
+  return comparison.take();
 }
 
 }  // namespace eligibility::command

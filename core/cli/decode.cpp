@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "decode.h"
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdint>
@@ -24,12 +23,14 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kMarks = 
 }};
 constexpr std::size_t kLongestMark = 4;
 
+// What iconv_open gives where it fails, as POSIX has it: (iconv_t)-1.
+// NOLINTNEXTLINE(performance-no-int-to-ptr)
 iconv_t none() { return reinterpret_cast<iconv_t>(std::intptr_t{-1}); }
 
 std::size_t ascii_prefix(std::string_view text) {
-  const auto beyond = std::find_if(
-      text.begin(), text.end(), [](char byte) { return static_cast<unsigned char>(byte) >= 0x80; });
-  return static_cast<std::size_t>(beyond - text.begin());
+  std::size_t size = 0;
+  while (size < text.size() && static_cast<unsigned char>(text[size]) < 0x80) ++size;
+  return size;
 }
 
 bool is_utf8(std::string_view text, bool is_last) {

@@ -39,7 +39,7 @@ class Lines {
     }
   }
 
-  int finish() const {
+  [[nodiscard]] int finish() const {
     for (const auto& [source, diagnostics] : named_) print_diagnostics(source, diagnostics);
     if (refused_ > named_.size()) {
       std::fprintf(stderr, "and %zu more lines, each answered with its error\n",
@@ -53,7 +53,7 @@ class Lines {
     print_line(handler_.write_refusal(diagnostics));
     ++refused_;
     if (named_.size() < kNamedLines)
-      named_.push_back({"line " + std::to_string(number_), diagnostics});
+      named_.emplace_back("line " + std::to_string(number_), diagnostics);
   }
 
   const LineHandler& handler_;

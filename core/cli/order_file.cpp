@@ -25,7 +25,7 @@ std::optional<Pair> pair_of(const std::string& text, const char* option) {
   const std::size_t at = text.rfind('=');
   if (at != std::string::npos && at > 0) return Pair{text.substr(0, at), text.substr(at + 1)};
   print_diagnostics(option, std::vector<Diagnostic>{
-                                {"wrong_kind", "", "\"" + text + "\" is not \"name=value\""}});
+                                {"wrong_kind", "", "\"" + text + R"(" is not "name=value")"}});
   return std::nullopt;
 }
 

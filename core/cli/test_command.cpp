@@ -24,7 +24,7 @@ std::string text_of(const Value* value) {
 std::vector<std::string> differences_of(const Value& vector, const PolicySet& policies) {
   const Value* facts = vector.find("facts");
   const Value* expected = vector.find("expect");
-  if (facts == nullptr || expected == nullptr) return {"a vector has \"facts\" and \"expect\""};
+  if (facts == nullptr || expected == nullptr) return {R"(a vector has "facts" and "expect")"};
   const Result<Report, std::vector<Diagnostic>> report = check(policies, *facts);
   if (!report.ok()) return {"refused: " + write_error(report.error())};
   // Compared as it leaves the core, not as it stands inside.

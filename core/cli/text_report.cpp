@@ -29,10 +29,10 @@ std::string spoken(const std::string& iso, const Texts& texts) {
 
 // What stands at a path of names, "membership.reply_by"; null where nothing does.
 const Value& at(const Value& report, std::string_view path) {
-  static const Value kNothing;
+  static const Value nothing;
   const std::size_t dot = path.find('.');
   const Value* found = report.object() != nullptr ? report.find(path.substr(0, dot)) : nullptr;
-  if (found == nullptr) return kNothing;
+  if (found == nullptr) return nothing;
   return dot == std::string_view::npos ? *found : at(*found, path.substr(dot + 1));
 }
 
@@ -41,9 +41,9 @@ std::string text_of(const Value& value) {
 }
 
 const Array& list_at(const Value& report, std::string_view path) {
-  static const Array kEmpty;
+  static const Array empty;
   const Array* list = at(report, path).array();
-  return list != nullptr ? *list : kEmpty;
+  return list != nullptr ? *list : empty;
 }
 
 class TextReport {
@@ -77,9 +77,11 @@ class TextReport {
     line(texts_.get(key));
   }
 
-  std::string text_at(std::string_view path) const { return text_of(at(report_, path)); }
+  [[nodiscard]] std::string text_at(std::string_view path) const {
+    return text_of(at(report_, path));
+  }
 
-  bool is_about_a_claim() const {
+  [[nodiscard]] bool is_about_a_claim() const {
     for (const Value& reason : list_at(report_, "reasons")) {
       for (const Value& check : list_at(reason, "checks")) {
         if (check != Value("membership")) return true;
@@ -88,7 +90,7 @@ class TextReport {
     return report_.find("evidence") != nullptr;
   }
 
-  bool has_problem(std::string_view fact) const {
+  [[nodiscard]] bool has_problem(std::string_view fact) const {
     for (const Value& problem : list_at(report_, "input_problems")) {
       if (problem == Value(fact)) return true;
     }
@@ -161,15 +163,15 @@ class TextReport {
     for (const Value& fact : needs) line("  " + texts_.get("q." + text_of(fact) + ".label"));
   }
 
-  std::string with_params(const std::string& key, const Value& params) const {
+  [[nodiscard]] std::string with_params(const std::string& key, const Value& params) const {
     std::vector<Placeholder> placeholders;
     std::int64_t count = 0;
     if (params.object() == nullptr) return texts_.get(key, placeholders, count);
     for (const Member& param : *params.object()) {
       if (const std::string* date = param.value.string())
-        placeholders.push_back({param.key, spoken(*date, texts_)});
+        placeholders.emplace_back(param.key, spoken(*date, texts_));
       if (const std::int64_t* number = param.value.integer()) {
-        placeholders.push_back({param.key, std::to_string(*number)});
+        placeholders.emplace_back(param.key, std::to_string(*number));
         count = *number;
       }
     }
@@ -182,7 +184,9 @@ class TextReport {
     if (!said.empty()) heading(title);
     for (const Value& one : said) {
       const std::string code = text_of(at(one, "code"));
-      line("  " + with_params(texts + code, at(one, "params")) + " (" + code + ")");
+      std::string text = "  ";
+      text.append(with_params(texts + code, at(one, "params"))).append(" (").append(code) += ')';
+      line(text);
       for (const Value& clause : list_at(one, "clauses")) {
         const std::string id = text_of(clause);
         line("    " + id + ": \"" + std::string(policy_.quote(id)) + "\"");
@@ -192,7 +196,7 @@ class TextReport {
 
   // What a change leads to, as the page says it: worth an act is what comes to "You can apply", or
   // to papers that are ready. Empty: nothing worth saying.
-  std::string result_of(const Change& change, bool is_readiness) const {
+  [[nodiscard]] std::string result_of(const Change& change, bool is_readiness) const {
     const bool claim = is_about_a_claim();
     if (change.before == change.after) return is_readiness ? "" : "change.none";
     if (change.after == "ready") return "change.ready";
@@ -220,7 +224,7 @@ class TextReport {
 
   // An act in the world; a fact that can only be found out is named by its question, never by an
   // answer to it.
-  std::string act_of(const Member& act) const {
+  [[nodiscard]] std::string act_of(const Member& act) const {
     if (is_found_out(policy_, act.key)) {
       const Placeholder question{"question", texts_.get("q." + act.key + ".label")};
       return texts_.get("change.find", {&question, 1});

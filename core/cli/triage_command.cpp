@@ -119,7 +119,7 @@ class Table {
     writer_.clear();
   }
 
-  Urgency urgency_of(std::size_t row, bool is_refused) const {
+  [[nodiscard]] Urgency urgency_of(std::size_t row, bool is_refused) const {
     if (is_refused) return {3, 0};
     const std::int32_t days = result_.outputs[words_.urgency()].numbers[row];
     if (days == kNoNumber) return {1, 0};
@@ -142,7 +142,7 @@ class Table {
     writer_.clear();
   }
 
-  void show_progress() {
+  void show_progress() const {
     constexpr std::uint64_t kStep = 64 * OrderReader::kBatchRows;
     if (shows_progress_ && orders_ % kStep == 0)
       std::fprintf(stderr, "\r%llu orders", static_cast<unsigned long long>(orders_));

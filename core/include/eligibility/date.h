@@ -20,6 +20,7 @@ namespace eligibility {
 struct Days {
   std::int32_t count;
   friend constexpr bool operator==(Days, Days) = default;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 within <=> for a pointer
   friend constexpr auto operator<=>(Days, Days) = default;
 };
 
@@ -49,6 +50,7 @@ class Date {
   [[nodiscard]] constexpr Days since_epoch() const { return since_epoch_; }
 
   friend constexpr bool operator==(Date, Date) = default;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 within <=> for a pointer
   friend constexpr auto operator<=>(Date, Date) = default;
 
   // The caller keeps sums and differences within int32, as all days of the years 0001 to 9999 are.

@@ -137,7 +137,7 @@ class Names {
   [[nodiscard]] std::size_t place(std::string_view path) const;
 
  private:
-  std::size_t lower_bound(std::string_view path) const;
+  [[nodiscard]] std::size_t lower_bound(std::string_view path) const;
 
   std::vector<Entry> entries_;
   std::vector<std::uint32_t> sorted_;  // places, in the order of their paths

@@ -59,7 +59,8 @@ class [[nodiscard]] Result {
   }
   Result& operator=(Result other) noexcept {
     this->~Result();
-    return *new (this) Result(std::move(other));
+    new (this) Result(std::move(other));
+    return *this;
   }
   ~Result() {
     if (ok_) {

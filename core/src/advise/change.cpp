@@ -118,7 +118,7 @@ class Search {
   }
 
   // What a fact may be set to, best known first: a choice's answers, the days of a date in order.
-  std::vector<Value> answers_to(Place place) const {
+  [[nodiscard]] std::vector<Value> answers_to(Place place) const {
     const Fact& fact = policy_.facts[place];
     std::vector<Value> answers;
     if (fact.type == Fact::Type::choice) {
@@ -184,6 +184,19 @@ class Search {
       gave_up_ = true;
       return;
     }
+    std::vector<std::vector<Choice>> best = best_of(choices, trials, reaches, goals);
+    for (std::size_t target = 0; target < best.size(); ++target) {
+      if (best[target].empty()) continue;
+      widen(best[target], target, goals[target]);
+      found_.push_back({facts, target, goals[target], set_of(best[target])});
+    }
+  }
+
+  // The first of all combinations of answers that bring a target below its goal, and as far as any
+  // does; the goals become what they come to. None for a target that none brings there.
+  std::vector<std::vector<Choice>> best_of(std::vector<Choice>& choices, std::size_t trials,
+                                           const std::vector<Reach>& reaches,
+                                           std::vector<std::size_t>& goals) {
     std::vector<std::vector<Choice>> best(goals.size());
     const auto is_best = [&] {
       for (std::size_t target = 0; target < goals.size(); ++target)
@@ -203,11 +216,7 @@ class Search {
         best[target] = choices;
       }
     }
-    for (std::size_t target = 0; target < best.size(); ++target) {
-      if (best[target].empty()) continue;
-      widen(best[target], target, goals[target]);
-      found_.push_back({facts, target, goals[target], set_of(best[target])});
-    }
+    return best;
   }
 
   std::vector<std::size_t> ranks_of(const std::vector<Choice>& choices) {
@@ -249,7 +258,7 @@ class Search {
     }
   }
 
-  Object set_of(const std::vector<Choice>& choices) const {
+  [[nodiscard]] Object set_of(const std::vector<Choice>& choices) const {
     Object set;
     for (const Choice& one : choices) {
       Value value = one.answers[one.from];
@@ -269,7 +278,7 @@ class Search {
            best_of_fewer(candidates_, target) == before;
   }
 
-  std::vector<Change> changes() const {
+  [[nodiscard]] std::vector<Change> changes() const {
     std::vector<Change> list;
     for (std::size_t i = 0; i < trials_.targets().size(); ++i) {
       const Target& target = trials_.targets()[i];

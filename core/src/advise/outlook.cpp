@@ -131,7 +131,9 @@ class Foresight {
     return fork;
   }
 
-  std::span<const std::string_view> ranking() const { return tokens_of(policy_, policy_.ranking); }
+  [[nodiscard]] std::span<const std::string_view> ranking() const {
+    return tokens_of(policy_, policy_.ranking);
+  }
 
   // In the order of the document, since a requirement may read the outcome of one before it.
   void foresee_requirements() {

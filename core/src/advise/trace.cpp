@@ -24,7 +24,7 @@ class Tracer {
   }
 
  private:
-  const Value& in_document(std::string_view section, std::size_t at) const {
+  [[nodiscard]] const Value& in_document(std::string_view section, std::size_t at) const {
     return (*policy_.document.find(section)->array())[at];
   }
 

@@ -96,7 +96,8 @@ bool CsvReader::sniff() {
     if (!in_quotes_ && is_line_end(byte) && is_text_seen_) break;
     is_text_seen_ = is_text_seen_ || !is_line_end(byte);
     if (in_quotes_) continue;
-    for (std::size_t i = 0; i < kDelimiters.size(); ++i) sniffed_[i] += byte == kDelimiters[i];
+    for (std::size_t i = 0; i < kDelimiters.size(); ++i)
+      if (byte == kDelimiters[i]) ++sniffed_[i];
   }
   if (at_ == buffer_.size() && !finished_ && at_ < row_begin_ + kMaxRowBytes) return false;
   const auto most = std::max_element(sniffed_.begin(), sniffed_.end());

@@ -135,14 +135,13 @@ class CaseLinter {
       const auto overlap = find_with(true);
       if (linter_.note_if_cut(path(index)) || !overlap) continue;
       if (!find_with(false)) continue;  // the earlier case is the narrower one
-      linter_.note_shown(
-          "silent_overlap", path(index),
-          {"case ", std::to_string(later), " (", name_of(*other),
-           ") holds too, and only the order decides: name it in \"overrides\" or narrow "
-           "one of them"},
-          *overlap, [&](CheckedCase& checked, CheckedCase&) {
-            return checked.holds(other->when) && is_first(checked, *one);
-          });
+      const std::string_view advice =
+          ") holds too, and only the order decides: name it in \"overrides\" or narrow one of them";
+      linter_.note_shown("silent_overlap", path(index),
+                         {"case ", std::to_string(later), " (", name_of(*other), advice}, *overlap,
+                         [&](CheckedCase& checked, CheckedCase&) {
+                           return checked.holds(other->when) && is_first(checked, *one);
+                         });
       return;
     }
   }

@@ -146,11 +146,12 @@ class Texts {
       if (!filled) note("unknown_placeholder", texts, key, {"no \"params\" fill {", name, "}"});
     }
     for (auto param = begin + one.params.begin; param != begin + one.params.end; ++param) {
-      if (std::find(used.begin(), used.end(), param->name) == used.end() &&
-          &texts == &languages_[0])
+      const bool is_first = &texts == languages_.data();
+      if (is_first && std::find(used.begin(), used.end(), param->name) == used.end()) {
         linter_.note("unused_param",
                      path_of(path_of(path_of(section, one.id), "params"), param->name),
                      {"the text has no {", param->name, "}"});
+      }
     }
   }
 

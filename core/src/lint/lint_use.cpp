@@ -55,7 +55,7 @@ class Use {
                      {"it is said to have no effect, but rules read it"});
       } else if (!read_[fact] && effect == nullptr && !today) {
         linter_.note("unused_fact", path,
-                     {"no rule reads it; if it only selects questions, say \"effect\": \"none\""});
+                     {R"(no rule reads it; if it only selects questions, say "effect": "none")"});
       }
     }
   }

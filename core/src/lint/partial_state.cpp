@@ -347,7 +347,6 @@ void PartialState::resolve(Place place) {
 void PartialState::produce(Place place, Source source, std::size_t index) {
   switch (source) {
     case Source::ready:
-      return;
     case Source::input_problems:
       return;
     case Source::window:
@@ -385,6 +384,7 @@ Judgement PartialState::judge(const Condition& condition) {
   return judgements_[entry];
 }
 
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): one walk, whose sets grow side by side
 Judgement PartialState::judge_anew(const Condition& condition) {
   const std::span<const std::uint32_t> reads = policy_.programs[condition.program - 1].reads();
   FactSet alternatives = 0;  // facts that choose among the values that are tried
@@ -462,7 +462,7 @@ bool PartialState::exclude_each_other(const Condition& left, const Condition& ri
                                      [place](const auto& one) { return one.first == place; });
       if (known || values->size() < 2 || combinations * values->size() > kMaxCombinations) continue;
       combinations *= values->size();
-      several.push_back({place, values});
+      several.emplace_back(place, values);
     }
   }
   return never_both(left, right, several);
@@ -657,6 +657,8 @@ void PartialState::find_own_verdicts(std::size_t check, Verdicts& verdicts,
   }
 }
 
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): one walk, whose bounds grow side by
+// side
 void PartialState::find_verdicts_of_requirements(std::size_t check, Verdicts& verdicts) {
   constexpr std::size_t kOutcomes = 4;
   const Range list = policy_.checks[check].requirements;
@@ -742,8 +744,10 @@ FactSet PartialState::pending_failures(const Condition& condition, std::size_t c
 }
 
 void PartialState::produce_evidence(std::size_t check) {
-  std::vector<std::string_view> missing, unclear;
-  std::vector<bool> sure_missing, sure_unclear;
+  std::vector<std::string_view> missing;
+  std::vector<std::string_view> unclear;
+  std::vector<bool> sure_missing;
+  std::vector<bool> sure_unclear;
   FactSet pending = 0;
   const Judgement applying = applies(check);
   for (const Evidence& item : policy_.evidence) {

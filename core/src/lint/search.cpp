@@ -172,6 +172,7 @@ std::vector<Comparer> Search::undecided() const {
 
 // What the goal could not decide without a day is all that tells it apart from those that are
 // placed: what it could is decided for all days. A day more decides more, and asks for nothing new.
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): half of it are two lambdas of its own
 bool Search::try_days(FactSet dated, FactSet extra) {
   if (variation_ != nullptr && variation_->later) dated |= fact_bit(variation_->fact);
   if (dated == 0) {
@@ -180,6 +181,7 @@ bool Search::try_days(FactSet dated, FactSet extra) {
   }
   const std::vector<Slot> days = slots(dated, undecided());
   std::vector<DayRange> ranges;
+  ranges.reserve(days.size());
   for (const Slot& slot : days) ranges.push_back(range_of(policy_.facts[slot.fact], policy_));
   FactSet more = 0;
   bool found = false;

@@ -38,7 +38,7 @@ class Machine {
   bool next(const Instruction& instruction);
   bool recover();
 
-  void push(Operand operand) { *top_++ = operand; }
+  void push(const Operand& operand) { *top_++ = operand; }
   // Pops values for what looks at more than their truth.
   void take_exact(std::uint32_t count) {
     for (; count > 0; --count) {
@@ -63,7 +63,7 @@ class Machine {
     const Frame& frame = loop();
     return Operand::of((*frame.items)[frame.index]);
   }
-  Operand at_path(Operand whole, const Instruction& instruction) const {
+  Operand at_path(const Operand& whole, const Instruction& instruction) const {
     return access(whole, code_.constants[instruction.first].text());
   }
   Operand in_lambda(Operand whole, const Instruction& instruction) const {

@@ -47,7 +47,7 @@ bool set_of(const TriageInput& input, const Array& list, AnswerWords& answer) {
 }  // namespace
 
 AnswerColumn::AnswerColumn(const TriageInput& input)
-    : input_(&input), width_(1), is_codes_(fits_codes(input)) {
+    : input_(&input), is_codes_(fits_codes(input)) {
   if (input.kind == Kind::choices && !is_codes_)
     width_ = (input.values.size() + kAnswersInWord - 1) / kAnswersInWord;
 }

@@ -44,7 +44,7 @@ class AnswerColumn {
   void make_room();
 
   const TriageInput* input_;
-  std::size_t width_;
+  std::size_t width_ = 1;
   bool is_codes_;
   std::size_t size_ = 0;
   std::size_t room_ = 0;

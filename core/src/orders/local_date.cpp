@@ -102,7 +102,7 @@ bool is_time(std::string_view text) {
   text.remove_prefix(1);
   std::size_t colons = 0;
   for (const char byte : text) {
-    colons += byte == ':';
+    if (byte == ':') ++colons;
     if (!is_digit(byte) && byte != ':' && byte != '.') return false;
   }
   return colons >= 1 && colons <= 2 && is_digit(text.front()) && is_digit(text.back());
@@ -149,8 +149,8 @@ Result<Date, LocalDateError> read_year_last(const Parts& parts, DateOrder order)
   const std::int32_t first = parts.part[0].number;
   const std::int32_t second = parts.part[1].number;
   const std::int32_t year = parts.part[2].number;
-  const Result<Date, LocalDateError> dmy = made(year, second, first);
-  const Result<Date, LocalDateError> mdy = made(year, first, second);
+  Result<Date, LocalDateError> dmy = made(year, second, first);
+  Result<Date, LocalDateError> mdy = made(year, first, second);
   switch (order) {
     case DateOrder::dmy:
       return dmy;

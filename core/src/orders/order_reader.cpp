@@ -85,7 +85,7 @@ struct OrderReader::State {
     refusals.push_back({std::string(code), std::move(path), sentence(message)});
   }
 
-  std::size_t input_of(std::string_view fact) const {
+  [[nodiscard]] std::size_t input_of(std::string_view fact) const {
     const std::span<const TriageInput> inputs = triage.inputs();
     std::size_t i = 0;
     while (i < inputs.size() && inputs[i].fact != fact) ++i;

@@ -71,11 +71,9 @@ class SetTexts {
 }  // namespace
 
 struct OrderWriter::State {
-  State(const Triage& the_triage, OrderWords the_words, Policy the_policy, Form the_form)
-      : triage(the_triage),
-        words(std::move(the_words)),
-        policy(std::move(the_policy)),
-        form(the_form) {}
+  State(const Triage& the_triage, const OrderWords& the_words, const Policy& the_policy,
+        Form the_form)
+      : triage(the_triage), words(the_words), policy(the_policy), form(the_form) {}
 
   const Triage& triage;
   OrderWords words;

@@ -134,10 +134,11 @@ class WordReader {
     if (policy && policy.text() != policy_.id) return;  // another policy's
     const Node columns = root.member("columns");
     for (std::size_t i = 0; i < columns.map_size(); ++i) {
-      if (const std::optional<Place> place = place_of(columns, i))
-        for_each_text(columns.part(i), [&](std::string_view name) {
-          words_.columns.add(name, static_cast<std::int32_t>(*place));
-        });
+      const std::optional<Place> place = place_of(columns, i);
+      if (!place) continue;
+      for_each_text(columns.part(i), [&](std::string_view name) {
+        words_.columns.add(name, static_cast<std::int32_t>(*place));
+      });
     }
     add_words(root.member("words"));
     add_answers(root.member("answers"));

@@ -11,7 +11,7 @@ namespace eligibility {
 namespace {
 
 std::size_t hash_of(const ColumnNode& node) {
-  std::uint64_t hash = static_cast<std::uint64_t>(node.op);
+  auto hash = static_cast<std::uint64_t>(node.op);
   for (const std::uint32_t part : {node.a, node.b, node.c, static_cast<std::uint32_t>(node.k),
                                    static_cast<std::uint32_t>(node.m)}) {
     hash = (hash ^ part) * 0x9E37'79B9'7F4A'7C15U;

@@ -77,6 +77,7 @@ Operand ColumnRunner::operand_at(const Evaluation::Read& read, std::size_t at, s
   return list_operand(read, at, row);
 }
 
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): a branch for each kind of list
 Operand ColumnRunner::list_operand(const Evaluation::Read& read, std::size_t at, std::size_t row) {
   const NamedColumns& name = read.columns;
   const CompiledPolicy& policy = policy_.compiled();

@@ -35,11 +35,11 @@ void numbers_of_codes(const Byte* codes, Number* out, std::size_t n);
 void combine(ColumnOp op, const Word* a, const Word* b, Word* out, std::size_t n);
 void test_codes(const ColumnNode& node, const Byte* codes, Word* out, std::size_t n);
 void test_numbers(const ColumnNode& node, const Number* numbers, Word* out, std::size_t n);
-void compare(const ColumnNode& node, const Number* a, const Number* b, Word* out, std::size_t n);
+void compare(const ColumnNode& node, const Number* x, const Number* y, Word* out, std::size_t n);
 
 void choose(const Word* mask, const Number* b, const Number* c, Number* out, std::size_t n);
 void blank(const Word* mask, const Number* b, Number by, Number* out, std::size_t n);
-void compute(const ColumnNode& node, const Number* a, const Number* b, Number* out, std::size_t n);
+void compute(const ColumnNode& node, const Number* x, const Number* y, Number* out, std::size_t n);
 
 // Codes of masks that exclude each other; kNoCode where there is none.
 void pick(const Word* const* masks, const Byte* codes, std::size_t count, Byte* out, std::size_t n);

@@ -367,7 +367,7 @@ void PolicyColumns::compute_business_period(std::size_t index) {
       builder_.node({.op = ColumnOp::coverage, .a = start.column, .k = period});
   const ColumnId column = start.column;
   // A year has 240 business days at least, and 366 days at most.
-  set_date(rule.due, due, start.lowest, start.highest + 2 * rule.days + 800);
+  set_date(rule.due, due, start.lowest, start.highest + 2 * std::int64_t{rule.days} + 800);
   Tokens tokens;
   for (const Coverage each : {Coverage::official, Coverage::partial, Coverage::none})
     tokens.push_back({coverage_token(each), code_is(coverage, static_cast<std::int32_t>(each))});

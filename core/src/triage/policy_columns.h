@@ -34,9 +34,9 @@ class PolicyColumns {
 
   // policy_columns.cpp: facts to periods
   void read_facts();
-  void read_choice(Place fact);
-  void read_set(Place fact);
-  void read_date(Place fact);
+  void read_choice(Place place);
+  void read_set(Place place);
+  void read_date(Place place);
   void check_validity();
   void compute_dates();
   void compute_date(const NamedDate& rule);
@@ -49,9 +49,9 @@ class PolicyColumns {
   void assess_requirement(std::size_t index);
   void assess_for(std::size_t requirement, std::span<const Truths> truths, std::size_t check,
                   Tokens& outcome);
-  void decide(std::size_t check);
+  void decide(std::size_t index);
   void assess_evidence(const Evidence& item);
-  void assess_readiness(std::size_t check);
+  void assess_readiness(std::size_t index);
   void find_overall();
   void override_by_input_problems();
 
@@ -73,7 +73,7 @@ class PolicyColumns {
   [[nodiscard]] Truths evaluate(std::uint32_t program, ColumnId where);
   // By case: where it is the first that holds, and how it would go on.
   [[nodiscard]] std::vector<ColumnId> first_hits(Range cases, ColumnId where);
-  [[nodiscard]] ColumnId can_be_asked(Place fact);
+  [[nodiscard]] ColumnId can_be_asked(Place place);
   [[nodiscard]] ColumnId number_is(ColumnId number, std::int32_t value);
   [[nodiscard]] ColumnId code_is(ColumnId code, std::int32_t value);
   void add_token(std::string_view token, ColumnId mask, Tokens& tokens);

@@ -64,6 +64,7 @@ Result<Triage, std::vector<Diagnostic>> Triage::make(const Policy& policy,
                                                      std::span<const std::string_view> keys) {
   Result<Outputs, std::vector<Diagnostic>> outputs = find_outputs(policy.compiled(), keys);
   if (!outputs.ok()) return Failure{std::move(outputs.error())};
+  // NOLINTNEXTLINE(modernize-make-unique): an aggregate is not made with parentheses by clang 14
   auto plan = std::unique_ptr<Plan>(
       new Plan{policy, std::move(*outputs), inputs_of(policy.compiled()), {}, {}, nullptr});
   if (has_too_many_answers(policy.compiled())) {

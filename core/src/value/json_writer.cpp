@@ -55,6 +55,7 @@ void JsonWriter::literal(std::string_view literal) {
 }
 
 void JsonWriter::append(std::string_view text) {
+  // cppcheck-suppress invalidLifetime ; what it views lives as long as this call
   std::copy(text.begin(), text.end(), text_.add(text.size()));
 }
 

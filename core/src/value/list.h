@@ -61,9 +61,11 @@ class List : private ListStorage {
 
   void push_back(T item) { *add(1) = item; }
   // Room for more items, of which none is made yet.
+  // NOLINTNEXTLINE(bugprone-sizeof-expression): T may well be a pointer
   [[nodiscard]] T* add(std::size_t more) { return static_cast<T*>(append(more, sizeof(T))); }
   void pop_back() { --size_; }
   void clear() { size_ = 0; }
+  // NOLINTNEXTLINE(bugprone-sizeof-expression)
   void reserve(std::size_t capacity) { ListStorage::reserve(capacity, sizeof(T)); }
   // New items are as T{} makes them.
   void resize(std::size_t size) {
