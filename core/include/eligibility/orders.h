@@ -30,6 +30,7 @@
 #include "eligibility/csv.h"
 #include "eligibility/date.h"
 #include "eligibility/result.h"
+#include "eligibility/shared.h"
 #include "eligibility/triage.h"
 #include "eligibility/value.h"
 
@@ -79,13 +80,13 @@ class OrderWords {
 
   struct Words;
   [[nodiscard]] const Words& words() const { return *words_; }
-  explicit OrderWords(std::shared_ptr<const Words> words);
+  explicit OrderWords(Shared<Words> words);
   OrderWords(const OrderWords& other);
   OrderWords& operator=(const OrderWords& other);
   ~OrderWords();
 
  private:
-  std::shared_ptr<const Words> words_;
+  Shared<Words> words_;
 };
 
 // A column by its header, or by its number ("#3"), and the fact as which it is read; "" is not at

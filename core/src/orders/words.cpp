@@ -242,7 +242,7 @@ class WordReader {
 Result<OrderWords, std::vector<Diagnostic>> OrderWords::make(const Policy& policy,
                                                              const Value& document,
                                                              std::span<const Value> texts) {
-  auto words = std::make_shared<Words>();
+  auto words = std::make_unique<Words>();
   Document read;
   WordReader reader(policy.compiled(), *words);
   reader.add_own_names();
@@ -256,10 +256,10 @@ Result<OrderWords, std::vector<Diagnostic>> OrderWords::make(const Policy& polic
   settle(words->columns, "facts");
   for (Words::FactWords& fact : words->facts) settle(fact.answers, "answers of " + fact.id);
   if (!read.problems.empty()) return Failure{std::move(read.problems)};
-  return OrderWords(std::move(words));
+  return OrderWords(Shared<Words>(words.release()));
 }
 
-OrderWords::OrderWords(std::shared_ptr<const Words> words) : words_(std::move(words)) {}
+OrderWords::OrderWords(Shared<Words> words) : words_(std::move(words)) {}
 OrderWords::OrderWords(const OrderWords& other) = default;
 OrderWords& OrderWords::operator=(const OrderWords& other) = default;
 OrderWords::~OrderWords() = default;
