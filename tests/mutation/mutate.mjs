@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+// Seeds small mistakes and says which of them the native tests find.
+//
+//   node tests/mutation/mutate.mjs policy                     every mutant of OKorder's policy
+//   node tests/mutation/mutate.mjs core --count 300 --seed 1  so many of core/src/*.cpp, picked by the seed; without --count all
+//     --file PATTERN   only files, or places of the policy, whose path it matches
+//     --jobs N         so many mutants of the core at a time; as many as there are processors, unless said
+//     --verbose        also says what found each mutant
+//
+// Works on a copy of the tracked files, build/mutation, built as preset native is. A mutant that no test finds has survived: it is
+// printed, and the run fails unless survivors.json says why nothing can find it.
+import assert from "node:assert/strict";
+import { execFile, execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { Random } from "../differential/random.mjs";
+import { policyMutants } from "./policy_mutants.mjs";
+import { sourceMutants } from "./source_mutants.mjs";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const copy = path.resolve(process.env.MUTATION_DIR ?? path.join(root, "build/mutation"));
+const build = path.join(copy, "build/native");
+const LIMIT = 600_000;  // milliseconds: over a mutant, a test that runs so long does not end
+
+// The tests that stand nearest to a folder of core/src, the nearest first. Only these are run: a mutant that they miss counts as
+// survived, even where a test further away would find it. eligibility: tests/cli.
+const NEAR = {
+  date: ["ground_tests", "logic_tests", "check_tests"],
+  value: ["ground_tests", "policy_tests", "check_tests", "rule_tests", "logic_tests"],
+  utf8: ["ground_tests", "orders_tests", "eligibility"],
+  csv: ["ground_tests", "fuzz_replay_tests", "orders_tests", "eligibility"],
+  calendar: ["ground_tests", "check_tests", "policy_tests"],
+  logic: ["logic_tests", "conformance_tests", "rule_tests", "fuzz_replay_tests", "check_tests"],
+  rule: ["rule_tests", "fuzz_replay_tests", "eligibility"],
+  policy: ["policy_tests", "check_tests", "lint_tests"],
+  check: ["check_tests", "policy_tests", "property_tests", "eligibility"],
+  advise: ["check_tests", "policy_tests", "property_tests", "eligibility"],
+  orders: ["orders_tests", "eligibility"],
+  triage: ["fuzz_replay_tests", "orders_tests", "property_tests", "eligibility"],
+  lint: ["lint_tests"],
+};
+
+const usage = "usage: node tests/mutation/mutate.mjs policy|core [--count N] [--seed S] [--file PATTERN] [--jobs N] [--verbose]";
+const { positionals: [what], values: options } = parseArgs({
+  allowPositionals: true,
+  options: { count: { type: "string" }, seed: { type: "string", default: "1" }, file: { type: "string", default: "" },
+             jobs: { type: "string", default: String(availableParallelism()) }, verbose: { type: "boolean" } },
+});
+assert.ok(what === "policy" || what === "core", usage);
+
+function prepare() {
+  const tracked = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], { cwd: root, encoding: "utf8" });
+  for (const file of tracked.split("\0").filter((name) => name && existsSync(path.join(root, name))))
+    cpSync(path.join(root, file), path.join(copy, file), { preserveTimestamps: true });
+  const run = (...args) => execFileSync("cmake", args, { cwd: copy, stdio: ["ignore", "ignore", "inherit"] });
+  run("--preset", "native", "-DCMAKE_GTEST_DISCOVER_TESTS_DISCOVERY_MODE=PRE_TEST");
+  run("--build", "--preset", "native", "--target", "eligibility_cli", ...new Set(Object.values(NEAR).flat().filter((name) => name !== "eligibility")));
+}
+
+/** Whether a command ends well. */
+const succeeds = (command, args, options) =>
+  new Promise((resolve) => { execFile(command, args, { cwd: build, timeout: LIMIT, maxBuffer: 1 << 28, ...options }, (error) => resolve(!error)); });
+
+/** Runs a test program, and tests/cli with the command. */
+const passes = (program) => path.basename(program) === "eligibility"
+  ? succeeds(process.execPath, ["--test", path.join(copy, "tests/cli")], { env: { ...process.env, ELIGIBILITY: program } })
+  : succeeds(program, ["--gtest_brief=1", "--gtest_fail_fast"]);
+
+// The mutant's policy lies where the tests read OKorder's, so that there is one mutant at a time.
+function policyRun() {
+  const file = path.join(copy, "core/policy/okorder-credit.json");
+  const original = readFileSync(file, "utf8");
+  const command = path.join(build, "bin/eligibility");
+  const given = ["--calendars", path.join(copy, "core/policy/calendar")];
+  const texts = ["en", "zh-CN"].flatMap((tag) => ["--texts", path.join(copy, `core/policy/texts/${tag}.json`)]);
+  const steps = {
+    vectors: () => succeeds(command, ["test", "--policy", file, ...given, path.join(copy, "tests/vectors/okorder-credit.json")]),
+    policy_tests: () => passes(path.join(build, "bin/policy_tests")),
+    check_tests: () => passes(path.join(build, "bin/check_tests")),
+    property_tests: () => passes(path.join(build, "bin/property_tests")),
+    lint: () => succeeds(command, ["lint", file, ...given, ...texts]),
+  };
+  const judge = async ({ document }) => {
+    writeFileSync(file, `${JSON.stringify(document, null, 1)}\n`);
+    for (const [name, step] of Object.entries(steps)) if (!await step()) return name;
+    return "survived";
+  };
+  return { mutants: policyMutants(JSON.parse(original)), judge, restore: () => writeFileSync(file, original), jobs: 1 };
+}
+
+// The mutant is compiled beside the library, without optimising, and linked before it: the linker then takes nothing of that
+// source from the library. A few programs a mutant, and no source is touched.
+function coreRun() {
+  const commands = JSON.parse(readFileSync(path.join(build, "compile_commands.json"), "utf8"));
+  const files = execFileSync("git", ["ls-files", "core/src/*.cpp"], { cwd: root, encoding: "utf8" }).trim().split("\n");
+  const links = new Map();
+  for (const name of new Set(Object.values(NEAR).flat()))
+    links.set(name, execFileSync("ninja", ["-C", build, "-t", "commands", `bin/${name}`], { encoding: "utf8" }).trim().split("\n").at(-1));
+  const sh = (command) => succeeds("sh", ["-c", command]);
+
+  const judge = async ({ file, text }, job) => {
+    const folder = path.join(build, `mutant-${job}`);
+    const [source, object] = [path.join(folder, path.basename(file)), path.join(folder, "mutant.o")];
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(source, text);
+    const { command } = commands.find((entry) => entry.file === path.join(copy, file));
+    if (!await sh(command.replace("-O2 -g", "-O0").replace("-Werror", "-w").replace(/-o \S+ -c \S+/, `-o ${object} -c ${source}`)))
+      return "does not compile";
+    for (const name of NEAR[file.split("/")[2]]) {
+      const program = path.join(folder, name);
+      const linked = await sh(links.get(name).replace(`-o bin/${name} `, `-Wl,-s -o ${program} ${object} `));
+      assert.ok(linked, `${name} does not link with ${file}`);
+      if (!await passes(program)) return name;
+    }
+    return "survived";
+  };
+  return { mutants: files.flatMap((file) => sourceMutants(file, readFileSync(path.join(root, file), "utf8"))), judge, restore: () => {},
+           jobs: Number(options.jobs) };
+}
+
+function sample(mutants) {
+  const wanted = new RegExp(options.file);
+  const chosen = mutants.filter(({ at }) => wanted.test(at));
+  if (options.count === undefined) return chosen;
+  const random = new Random(Number(options.seed));
+  for (let index = chosen.length - 1; index > 0; --index) {
+    const other = random.below(index + 1);
+    [chosen[index], chosen[other]] = [chosen[other], chosen[index]];
+  }
+  return chosen.slice(0, Number(options.count));
+}
+
+const explained = JSON.parse(readFileSync(path.join(import.meta.dirname, "survivors.json"), "utf8"))[what];
+prepare();
+const { mutants, judge, restore, jobs } = what === "policy" ? policyRun() : coreRun();
+const chosen = sample(mutants);
+const waiting = chosen.values();
+const tally = {};
+let [survived, unexplained] = [0, 0];
+
+async function work(job) {
+  for (const mutant of waiting) {
+    const found = await judge(mutant, job);
+    tally[found] = (tally[found] ?? 0) + 1;
+    const place = mutant.line ? `${mutant.at}:${mutant.line}` : mutant.at;
+    const why = explained.find((entry) => entry.at === mutant.at && entry.what === mutant.what)?.why;
+    if (found === "survived") {
+      ++survived;
+      if (!why) ++unexplained;
+    }
+    if (found === "survived" || options.verbose) console.log(`${found}: ${place}: ${mutant.what}${why ? ` (${why})` : ""}`);
+  }
+}
+await Promise.all(Array.from({ length: jobs }, (_, job) => work(job)));
+restore();
+
+const compiled = chosen.length - (tally["does not compile"] ?? 0);
+console.log(`${chosen.length} of ${mutants.length} mutants: ${JSON.stringify(tally)}`);
+console.log(`killed ${compiled - survived} of ${compiled}; ${unexplained} of ${survived} survivors unexplained`);
+process.exitCode = unexplained === 0 ? 0 : 1;
