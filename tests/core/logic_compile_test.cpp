@@ -63,6 +63,15 @@ TEST(Compile, CountsOperands) {
     EXPECT_EQ(problems.substr(0, problems.find(' ')), "wrong_arity") << expression;
   }
 }
+TEST(Compile, SaysHowManyOperandsAreMeant) {
+  const auto message = [](std::string_view expression) {
+    const Result<Program, std::vector<Diagnostic>> program = compile(json(expression), {});
+    return program.ok() ? std::string() : program.error().front().message;
+  };
+  EXPECT_EQ(message(R"({"===":[1]})"), "\"===\" takes 2 operands, not 1");
+  EXPECT_EQ(message(R"({"<":[1]})"), "\"<\" takes 2 or 3 operands, not 1");
+  EXPECT_EQ(message(R"({"and":[1]})"), "\"and\" takes 2 or more operands, not 1");
+}
 TEST(Compile, RefusesAnAmountUnitOrIndexThatIsNoLiteral) {
   EXPECT_EQ(problems_of(R"({"plusTime":["2021-01-01",{"var":"n"},"week"]})"),
             "wrong_operand /plusTime/1\nwrong_operand /plusTime/2\n");
@@ -123,6 +132,10 @@ TEST(CompileWithNames, RefusesAnEqualityThatNeverHolds) {
 TEST(CompileWithNames, RefusesAMembershipThatNeverHolds) {
   EXPECT_EQ(typed_problems_of(R"({"in":[{"var":"days"},["14"]]})"), "type_mismatch /in\n");
   EXPECT_EQ(typed_problems_of(R"({"in":["late",{"var":"rating"}]})"), "type_mismatch /in/1\n");
+}
+TEST(CompileWithNames, RefusesToReduceWhatIsNoList) {
+  EXPECT_EQ(typed_problems_of(R"({"reduce":[{"var":"days"},{"var":"accumulator"},0]})"),
+            "type_mismatch /reduce/0\n");
 }
 TEST(CompileWithNames, RefusesADateTimeAsGuard) {
   EXPECT_EQ(typed_problems_of(R"({"!":[{"plusTime":[{"var":"receipt"},1,"day"]}]})"),
