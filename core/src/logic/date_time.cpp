@@ -70,8 +70,6 @@ Offset read_offset(Reader& reader) {
   offset.is_negative = reader.take('-');
   if (!offset.is_negative) reader.expect('+');
   const std::size_t count = reader.count_digits();
-  reader.ok = reader.ok && count >= 1 && count <= 4;
-  if (!reader.ok) return offset;
   offset.hours = reader.digits(count % 2 == 1 ? 1 : 2);
   if (count > 2 || reader.take(':')) offset.minutes = reader.digits(2);
   return offset;
