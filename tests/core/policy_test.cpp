@@ -9,7 +9,6 @@
 #include <fstream>
 #include <iterator>
 #include <ostream>
-#include <set>
 
 #include "edit_json.h"
 #include "okorder_policy.h"
@@ -298,64 +297,6 @@ INSTANTIATE_TEST_SUITE_P(OkorderTexts, Language, testing::Values("en", "zh-CN"),
                            return std::string(given.param) == "en" ? std::string("en")
                                                                    : std::string("zh_CN");
                          });
-
-// Every fact of the description's section 4, its answers, and whether "unsure" is one of them.
-TEST(OkorderPolicy, HasTheFactsOfItsDescription) {
-  const std::set<std::string> expected = {
-      "purpose: membership claim reply",
-      "today",
-      "today_local",
-      "membership_status: member waiting not_member unsure",
-      "rating: none A 2A 3A unsure",
-      "application_info: ready not_ready unsure",
-      "membership_applied_on: unsure",
-      "problems: late quality other none",
-      "arrived: all part none unsure",
-      "receipt_date: unsure",
-      "agreed_date_basis: arrive ship unsure",
-      "agreed_delivery_date: unsure",
-      "customer_receipt: delivery payment both none unsure",
-      "quality_cause: supplier not_supplier unsure",
-      "photos: yes no",
-      "inspection_report: third_party third_party_before_receipt ordered own supplier none unsure",
-      "inspection_report_expected: unsure",
-      "liability_evidence: yes no unsure",
-      "claim_applied_on: unsure",
-      "evidence_sent_on: unsure",
-      "integrity_issue: no yes unsure"};
-  std::set<std::string> found;
-  for (const Value& fact : *okorder_document().find("facts")->array()) {
-    std::string text = at(fact, "id");
-    std::string answers;
-    for (const std::string& value : list_at(fact, "values")) answers += " " + value;
-    if (at(fact, "unsure") == "true") answers += " unsure";
-    if (!answers.empty()) text += ":" + answers;
-    found.insert(text);
-  }
-  EXPECT_EQ(found, expected);
-}
-
-TEST(OkorderPolicy, HasTheRangeAndTheHintsOfItsDescription) {
-  const std::set<std::string> yes = {"membership_status",
-                                     "rating",
-                                     "application_info",
-                                     "customer_receipt",
-                                     "photos",
-                                     "inspection_report",
-                                     "inspection_report_expected",
-                                     "liability_evidence"};
-  const std::set<std::string> no = {"purpose", "today", "today_local", "problems",
-                                    "integrity_issue"};
-  for (const Value& fact : *okorder_document().find("facts")->array()) {
-    const std::string id = at(fact, "id");
-    EXPECT_EQ(at(fact, "changeable"), yes.count(id) != 0  ? "yes"
-                                      : no.count(id) != 0 ? "no"
-                                                          : "find")
-        << id;
-    if (at(fact, "type") != "date") continue;
-    EXPECT_EQ(at(fact, "range"), R"(["2000-01-01","2099-12-31"])") << id;
-  }
-}
 
 }  // namespace
 }  // namespace eligibility
