@@ -157,6 +157,8 @@ TEST(FactTable, HoldsEveryFactWithItsAnswersAndSentences) {
     // Two dates may be left out, which is an answer: not applied, not sent.
     const bool can_be_absent = row.id == "claim_applied_on" || row.id == "evidence_sent_on";
     EXPECT_EQ(facts[i].find("absent") != nullptr, can_be_absent) << row.id;
+    // One of them after a question of its own.
+    EXPECT_EQ(at(facts[i], "absent.gate"), row.id == "claim_applied_on" ? "claim_applied" : "");
   }
 }
 
