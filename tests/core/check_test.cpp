@@ -54,6 +54,12 @@ TEST(CheckRefuses, AnAnswerOutsideItsList) {
             "not_an_answer/problems");
 }
 
+TEST(CheckRefuses, MoreEntriesInAListThanAreRead) {
+  std::string problems = R"({"today": "2026-11-23", "problems": ["late")";
+  for (int i = 0; i < 1'000; ++i) problems += R"(,"late")";
+  EXPECT_EQ(refusal((problems + "]}").c_str()), "too_many/problems");
+}
+
 TEST(CheckRefuses, UnsureWhereItIsNoAnswer) {
   EXPECT_EQ(refusal(R"({"today": "2026-11-23", "photos": "unsure"})"), "not_an_answer/photos");
   EXPECT_EQ(refusal(R"({"today": "2026-11-23", "problems": ["unsure"]})"),

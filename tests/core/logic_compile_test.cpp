@@ -166,6 +166,15 @@ TEST(CompileWithNames, SaysWhatWasExpectedAndFound) {
   EXPECT_EQ(program.error().front().message, "\">\": expected integers, found text");
 }
 
+TEST(Evaluate, SaysWhichTruthItFound) {
+  for (const char* found : {"true", "false"}) {
+    const Result<Value, Diagnostic> sum =
+        evaluate(json(R"({"+":[{"var":"a"},1]})"), json(std::string(R"({"a":)") + found + "}"));
+    ASSERT_FALSE(sum.ok());
+    EXPECT_TRUE(sum.error().message.ends_with(found)) << sum.error().message;
+  }
+}
+
 TEST(Names, RefusesANameTwice) {
   Names names;
   EXPECT_TRUE(names.declare("a", NameType::text));

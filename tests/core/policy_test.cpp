@@ -150,6 +150,33 @@ TEST(LoadPolicy, RefusesMoreThanAThousandParts) {
   EXPECT_NE(find(problems, "too_many", "/needs"), nullptr);
 }
 
+TEST(LoadPolicy, RefusesMoreThanAThousandMembers) {
+  Object links;
+  for (int i = 0; i <= 1'000; ++i) links.push_back({std::to_string(i), Value("x")});
+  const std::vector<Diagnostic> problems =
+      problems_of(with(okorder_document(), "/links", Value(std::move(links))));
+  EXPECT_NE(find(problems, "too_many", "/links"), nullptr) << write_error(problems);
+}
+
+TEST(LoadPolicy, RefusesMoreThanThirtyTwoChecks) {
+  Array checks(33, (*okorder_document().find("checks")->array())[3]);
+  const std::vector<Diagnostic> problems =
+      problems_of(with(okorder_document(), "/checks", Value(std::move(checks))));
+  EXPECT_NE(find(problems, "too_many", "/checks"), nullptr) << write_error(problems);
+}
+
+TEST(LoadPolicy, RefusesMoreThanAThousandYears) {
+  const std::vector<Value> calendars(1'001, okorder_calendars()[2]);
+  EXPECT_NE(find(problems_of(okorder_document(), calendars), "too_many", "/calendars"), nullptr);
+}
+
+TEST(LoadPolicy, RefusesAFlagWithTheKeyOfAnotherEntry) {
+  const Value flag = json(R"({"clauses": [], "when": true})");
+  EXPECT_NE(find(problems_of(with(okorder_document(), "/flags/deadline", flag)), "duplicate_id",
+                 "/report"),
+            nullptr);
+}
+
 TEST(LoadPolicy, NamesTheMistakesOfACalendar) {
   std::vector<Value> calendars = okorder_calendars();
   calendars[1] = with(calendars[1], "/off/0/date", Value("2026-02-30"));

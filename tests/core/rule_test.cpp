@@ -97,6 +97,7 @@ TEST(ReadRule, PointsIntoListsAndTheLogic) {
             "not_a_token /Description/0/lang\n"
             "missing_member /Description/1\n"
             "wrong_kind /Description/2\n");
+  EXPECT_EQ(problems_with("/Description/0/desc", R"("")"), "empty /Description/0/desc\n");
   EXPECT_EQ(problems_with("/AffectedFields", R"(["a", "a", 1])"),
             "duplicate /AffectedFields/1\nwrong_kind /AffectedFields/2\n");
   EXPECT_EQ(problems_with("/Logic", R"({"and": [{"or": [1, 2]}, null]})"),

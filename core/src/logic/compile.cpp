@@ -185,15 +185,7 @@ void Compiler::problem_at(std::string_view key, std::string_view code, std::stri
 std::size_t Compiler::descend(std::string_view key) {
   const std::size_t length = pointer_.size();
   pointer_ += '/';
-  for (const char character : key) {
-    if (character == '~') {
-      pointer_ += "~0";
-    } else if (character == '/') {
-      pointer_ += "~1";
-    } else {
-      pointer_ += character;
-    }
-  }
+  pointer_ += key;  // an operator or a position: neither has what a JSON Pointer would escape
   return length;
 }
 
