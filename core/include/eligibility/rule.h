@@ -18,6 +18,7 @@ struct RuleVersion {
   std::int32_t major;
   std::int32_t minor;
   std::int32_t patch;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 within <=> for a pointer
   friend constexpr auto operator<=>(const RuleVersion&, const RuleVersion&) = default;
 };
 

@@ -30,6 +30,7 @@ struct Unknown {
 struct DateTime {
   std::int64_t milliseconds;
   friend constexpr bool operator==(DateTime, DateTime) = default;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 within <=> for a pointer
   friend constexpr auto operator<=>(DateTime, DateTime) = default;
 };
 
@@ -54,8 +55,8 @@ using Object = std::vector<Member>;  // members in the order in which they were 
 class Value {
  public:
   Value();  // null
-  Value(Null);
-  Value(Unknown);
+  Value(Null null);
+  Value(Unknown unknown);
   Value(bool boolean);
   Value(std::int64_t integer);
   Value(DateTime date_time);

@@ -54,7 +54,7 @@ class ReportWriter {
 
  private:
   // What the policy's own key holds: null where it says so, and where it stands for nothing.
-  Operand value_of(const Statement& entry) const {
+  [[nodiscard]] Operand value_of(const Statement& entry) const {
     return entry.place ? state_.operand(*entry.place) : Operand();
   }
 

@@ -56,7 +56,9 @@ class Compiler {
   std::size_t descend(std::string_view key);  // returns where to cut the pointer again
   std::uint32_t emit(Instruction instruction, int stack_effect);
   std::uint32_t add_literal(Value value);
-  std::uint32_t here() const { return static_cast<std::uint32_t>(code_->instructions.size()); }
+  [[nodiscard]] std::uint32_t here() const {
+    return static_cast<std::uint32_t>(code_->instructions.size());
+  }
   Instruction& at(std::uint32_t place) { return code_->instructions[place]; }
   void add_read(std::uint32_t place);
   void open_frame();

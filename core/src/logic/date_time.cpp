@@ -37,7 +37,7 @@ struct Reader {
     return number_of_digits(piece);
   }
 
-  std::size_t count_digits() const {
+  [[nodiscard]] std::size_t count_digits() const {
     std::size_t count = 0;
     while (count < rest.size() && rest[count] >= '0' && rest[count] <= '9') ++count;
     return count;
@@ -122,7 +122,7 @@ Result<DateTime, FaultCode> read_date_time(std::string_view text) {
   const Offset offset = read_offset(reader);
   if (!reader.ok || !reader.rest.empty()) return Failure{FaultCode::not_a_date};
 
-  const Result<DateTime, FaultCode> start = midnight(year, month, day);
+  Result<DateTime, FaultCode> start = midnight(year, month, day);
   if (!start.ok()) return start;
   if (hour > 23 || minute > 59 || second > 59 || offset.hours > 23 || offset.minutes > 59) {
     return Failure{FaultCode::impossible_date};
@@ -143,7 +143,7 @@ Result<DateTime, FaultCode> plus_time(DateTime start, std::int64_t amount, TimeU
   // any unit. Less cannot overflow the products below.
   constexpr std::int64_t kMostHours = 2 * kFurthest / kHour;
   constexpr std::int64_t kMostMonths =
-      12 * 300'000;  // counted from year 0; the range ends in 275760
+      std::int64_t{12} * 300'000;  // counted from year 0; the range ends in 275760
   if (amount > kMostHours || amount < -kMostHours) return Failure{FaultCode::overflow};
 
   std::int64_t moved = 0;

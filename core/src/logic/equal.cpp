@@ -28,7 +28,7 @@ struct Decimal {
       const bool is_small = exponent.starts_with('-');
       if (is_small || exponent.starts_with('+')) exponent.remove_prefix(1);
       is_readable = exponent.size() <= 9 && all_digits(exponent);
-      if (is_readable) magnitude = number_of_digits(exponent) * (is_small ? -1 : 1);
+      if (is_readable) magnitude = std::int64_t{number_of_digits(exponent)} * (is_small ? -1 : 1);
       text = text.substr(0, mark);
     }
     const std::size_t dot = text.find('.');

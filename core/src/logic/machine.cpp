@@ -54,22 +54,24 @@ class Machine {
     fault_ = {code, symbol, found};
     return false;
   }
-  Frame& loop() const {
+  [[nodiscard]] Frame& loop() const {
     std::size_t index = scratch_.frames.size() - 1;
     while (!scratch_.frames[index].is_reduce) --index;
     return scratch_.frames[index];
   }
-  Operand element() const {
+  [[nodiscard]] Operand element() const {
     const Frame& frame = loop();
     return Operand::of((*frame.items)[frame.index]);
   }
-  Operand at_path(const Operand& whole, const Instruction& instruction) const {
+  [[nodiscard]] Operand at_path(const Operand& whole, const Instruction& instruction) const {
     return access(whole, code_.constants[instruction.first].text());
   }
-  Operand in_lambda(Operand whole, const Instruction& instruction) const {
+  [[nodiscard]] Operand in_lambda(Operand whole, const Instruction& instruction) const {
     return instruction.second == 0 ? whole : at_path(whole.exact(), instruction);
   }
-  std::size_t height() const { return static_cast<std::size_t>(top_ - scratch_.stack.data()); }
+  [[nodiscard]] std::size_t height() const {
+    return static_cast<std::size_t>(top_ - scratch_.stack.data());
+  }
 
   const ProgramCode& code_;
   const Inputs& inputs_;

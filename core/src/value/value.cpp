@@ -41,8 +41,8 @@ bool same_members(const Object& left, const Object& right) {
 }  // namespace
 
 Value::Value() {}
-Value::Value(Null) {}
-Value::Value(Unknown) : kind_(Kind::unknown) {}
+Value::Value(Null /*null*/) {}
+Value::Value(Unknown /*unknown*/) : kind_(Kind::unknown) {}
 Value::Value(bool boolean) : boolean_(boolean), kind_(Kind::boolean) {}
 Value::Value(std::int64_t integer) : integer_(integer), kind_(Kind::integer) {}
 Value::Value(DateTime date_time) : date_time_(date_time), kind_(Kind::date_time) {}
@@ -113,7 +113,8 @@ Value::Value(Value&& other) noexcept : kind_(other.kind_) {
 
 Value& Value::operator=(Value other) noexcept {
   this->~Value();
-  return *new (this) Value(std::move(other));
+  new (this) Value(std::move(other));
+  return *this;
 }
 
 Value::~Value() {
