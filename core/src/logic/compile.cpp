@@ -167,7 +167,7 @@ Kinds Compiler::variable_in_lambda(std::string_view path) {
   }
   if (options_.names == nullptr) return literal(Value(), Kinds());
   return broken("unknown_name",
-                join({"within \"reduce\" there are \"current\" and \"accumulator\", not ",
+                join({R"(within "reduce" there are "current" and "accumulator", not )",
                       describe(Operand::string(path))}));
 }
 

@@ -19,7 +19,7 @@ namespace eligibility {
 class Compiler {
  public:
   explicit Compiler(const CompileOptions& options) : options_(options) {}
-  [[nodiscard]] Result<Program, std::vector<Diagnostic>> compile(const Value& expression);
+  [[nodiscard]] Result<Program, std::vector<Diagnostic>> compile(const Value& value);
 
  private:
   // Each emits what leaves one value on the stack, and says what kinds it can have.
@@ -31,7 +31,7 @@ class Compiler {
   Kinds array(const Array& items);
   Kinds operation(const Object& object);
   Kinds operation_at(const Operator& described, std::span<const Value> operands);
-  Kinds variable(const Value& path);
+  Kinds variable(const Value& value);
   Kinds variable_in_lambda(std::string_view path);
 
   Kinds comparison(Symbol symbol, std::span<const Value> operands);

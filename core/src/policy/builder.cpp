@@ -73,7 +73,7 @@ void values(const Reading& reading) {
 
 void params(const Reading& reading) {
   List<ParamSource>& pool = builder_of(reading).policy.param_pool;
-  Range& range = reading.to<Range>();
+  auto& range = reading.to<Range>();
   range.begin = end_of(pool);
   for (std::size_t i = 0, size = reading.node.map_size(); i < size; ++i)
     pool.push_back({reading.node.key(i), reading.node.part(i).text()});

@@ -37,7 +37,7 @@ void load_values(const Node& values, Fact& fact, Builder& builder) {
     values.problem("empty", {"a choice has answers"});
   for (std::size_t i = fact.values.begin; i < fact.values.end; ++i) {
     if (builder.policy.value_pool[i] == kUnsure)
-      values.problem("reserved", {"\"unsure\" is an answer by the member \"unsure\""});
+      values.problem("reserved", {R"("unsure" is an answer by the member "unsure")"});
   }
 }
 

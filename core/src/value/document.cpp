@@ -160,8 +160,7 @@ std::string_view Node::identifier() const {
   if (!id.empty() && id.size() <= kMaxIdentifier &&
       std::all_of(id.begin(), id.end(), is_identifier_character))
     return id;
-  problem("not_an_id",
-          {quoted(id), " is no id: letters, digits, \"_\", \"-\" and \".\", at most 64"});
+  problem("not_an_id", {quoted(id), R"( is no id: letters, digits, "_", "-" and ".", at most 64)"});
   return {};
 }
 
