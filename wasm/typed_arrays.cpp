@@ -23,7 +23,9 @@ emscripten::val copy_bytes_out(const void* from, std::size_t bytes, int kind) {
 
 }  // namespace
 
-void copy_in(const emscripten::val& array, void* to) { eligibility_copy_in(array.as_handle(), to); }
+void copy_in(const emscripten::val& array, void* to, std::size_t bytes) {
+  eligibility_copy_in(array.as_handle(), to, static_cast<int>(bytes));
+}
 
 emscripten::val copy_out(std::span<const std::uint8_t> values) {
   return copy_bytes_out(values.data(), values.size_bytes(), 0);
