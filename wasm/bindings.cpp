@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The functions that JavaScript can call, and nothing else; engine.mjs is their only caller. Values
-// come in as they are; what goes out is JSON text: a result, or {"error": [diagnostics]}.
+// come in packed; what goes out is JSON text: a result, or {"error": [diagnostics]}.
 #include <emscripten/bind.h>
 
 #include <string>
@@ -11,7 +11,7 @@
 #include "eligibility/logic.h"
 #include "eligibility/policy.h"
 #include "loaded.h"
-#include "value_from_js.h"
+#include "unpack.h"
 
 namespace eligibility {
 namespace {
@@ -30,22 +30,19 @@ const PolicySet& loaded(double number) { return loaded()[static_cast<std::size_t
 namespace {
 
 using namespace eligibility;
-using emscripten::val;
 
 // The policies' number as a digit string.
-std::string load(const val& documents, const val& calendars) {
-  const Result<Value, Diagnostic> years = value_from_js(calendars);
-  if (!years.ok()) return write_error({&years.error(), 1});
-  if (years->array() == nullptr) {
+std::string load(const std::string& documents, const std::string& calendars) {
+  const Value years = unpack(calendars);
+  if (years.array() == nullptr) {
     const Diagnostic problem{"wrong_kind", "/calendars", "a list of years is expected"};
     return write_error({&problem, 1});
   }
-  const Result<Value, Diagnostic> versions = value_from_js(documents);
-  if (!versions.ok()) return write_error({&versions.error(), 1});
+  const Value versions = unpack(documents);
   std::vector<Policy> policies;
   std::vector<Diagnostic> problems;
-  for (const Value& document : *versions->array()) {
-    Result<Policy, std::vector<Diagnostic>> policy = load_policy(document, *years->array());
+  for (const Value& document : *versions.array()) {
+    Result<Policy, std::vector<Diagnostic>> policy = load_policy(document, *years.array());
     if (policy.ok()) {
       policies.push_back(std::move(*policy));
     } else {
@@ -59,42 +56,31 @@ std::string load(const val& documents, const val& calendars) {
   return std::to_string(loaded().size() - 1);
 }
 
-std::string check_facts(double policy, const val& facts) {
-  const Result<Value, Diagnostic> value = value_from_js(facts);
-  if (!value.ok()) return write_error({&value.error(), 1});
-  const Result<Report, std::vector<Diagnostic>> report = check(loaded(policy), *value);
+std::string check_facts(double policy, const std::string& facts) {
+  const Result<Report, std::vector<Diagnostic>> report = check(loaded(policy), unpack(facts));
   return report.ok() ? report->text : write_error(report.error());
 }
 
-std::string list_questions(double policy, const val& facts, const val& asked) {
-  const Result<Value, Diagnostic> value = value_from_js(facts);
-  if (!value.ok()) return write_error({&value.error(), 1});
-  const Result<Value, Diagnostic> ids = value_from_js(asked);
-  if (!ids.ok()) return write_error({&ids.error(), 1});
+std::string list_questions(double policy, const std::string& facts, const std::string& asked) {
+  const Value ids = unpack(asked);
   std::vector<std::string> left_out;
-  if (const Array* list = ids->array()) {
+  if (const Array* list = ids.array()) {
     for (const Value& id : *list)
       if (id.string() != nullptr) left_out.push_back(*id.string());
   }
   const Result<std::vector<Question>, std::vector<Diagnostic>> list =
-      questions(loaded(policy), *value, left_out);
+      questions(loaded(policy), unpack(facts), left_out);
   return list.ok() ? write_questions(*list) : write_error(list.error());
 }
 
-std::string change_facts(double policy, const val& facts) {
-  const Result<Value, Diagnostic> value = value_from_js(facts);
-  if (!value.ok()) return write_error({&value.error(), 1});
+std::string change_facts(double policy, const std::string& facts) {
   const Result<std::vector<Change>, std::vector<Diagnostic>> changes =
-      what_would_change(loaded(policy), *value);
+      what_would_change(loaded(policy), unpack(facts));
   return changes.ok() ? write_changes(*changes) : write_error(changes.error());
 }
 
-std::string evaluate_logic(const val& logic, const val& data) {
-  const Result<Value, Diagnostic> expression = value_from_js(logic);
-  if (!expression.ok()) return write_error({&expression.error(), 1});
-  const Result<Value, Diagnostic> value = value_from_js(data);
-  if (!value.ok()) return write_error({&value.error(), 1});
-  const Result<Value, Diagnostic> result = evaluate(*expression, *value);
+std::string evaluate_logic(const std::string& logic, const std::string& data) {
+  const Result<Value, Diagnostic> result = evaluate(unpack(logic), unpack(data));
   if (!result.ok()) return write_error({&result.error(), 1});
   std::string text;
   write_json(Value(Object{{"result", *result}}), text);

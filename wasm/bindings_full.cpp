@@ -9,26 +9,23 @@
 #include "eligibility/lint.h"
 #include "eligibility/logic.h"
 #include "loaded.h"
-#include "value_from_js.h"
+#include "unpack.h"
 
 namespace {
 
 using namespace eligibility;
-using emscripten::val;
 
-std::string list_issues(const val& logic) {
-  const Result<Value, Diagnostic> expression = value_from_js(logic);
-  if (!expression.ok()) return write_error({&expression.error(), 1});
-  const Result<std::vector<Issue>, Diagnostic> issues = validate_logic(*expression);
+std::string list_issues(const std::string& logic) {
+  const Value expression = unpack(logic);  // the issues point into it
+  const Result<std::vector<Issue>, Diagnostic> issues = validate_logic(expression);
   return issues.ok() ? write_issues(*issues) : write_error({&issues.error(), 1});
 }
 
 // `texts`: by language, {"en": {key: text}}.
-std::string list_findings(double policy, const val& texts) {
-  const Result<Value, Diagnostic> by_language = value_from_js(texts);
-  if (!by_language.ok()) return write_error({&by_language.error(), 1});
+std::string list_findings(double policy, const std::string& texts) {
+  const Value by_language = unpack(texts);
   std::vector<LanguageTexts> languages;
-  if (const Object* object = by_language->object()) {
+  if (const Object* object = by_language.object()) {
     for (const auto& [language, own] : *object) {
       if (own.object() == nullptr)
         return write_error(std::vector<Diagnostic>{

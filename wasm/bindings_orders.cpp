@@ -14,7 +14,7 @@
 #include "eligibility/triage.h"
 #include "loaded.h"
 #include "typed_arrays.h"
-#include "value_from_js.h"
+#include "unpack.h"
 
 namespace {
 
@@ -204,15 +204,14 @@ std::string write_opened(const OpenFile& open, std::size_t number) {
   return text + "]}";
 }
 
-std::string open_orders(double policies, const val& options, const val& document,
-                        const val& texts) {
-  const Result<Value, Diagnostic> given = value_from_js(options);
-  if (!given.ok()) return write_error({&given.error(), 1});
-  const Result<Value, Diagnostic> names = value_from_js(document);
-  if (!names.ok()) return write_error({&names.error(), 1});
-  const Result<Value, Diagnostic> labels = value_from_js(texts);
-  if (!labels.ok()) return write_error({&labels.error(), 1});
-  OrderOptions chosen = options_of(*given);
+std::string open_orders(double policies, const std::string& options, const std::string& document,
+                        const std::string& texts) {
+  const Value labels = unpack(texts);
+  if (labels.array() == nullptr) {
+    const Diagnostic problem{"wrong_kind", "/texts", "a list of texts is expected"};
+    return write_error({&problem, 1});
+  }
+  OrderOptions chosen = options_of(unpack(options));
   // A file is judged by one version: that of the day which holds for all of its rows, or the last.
   const PolicySet& versions = loaded(policies);
   const Result<Date, DateError> today = read_date(text_of(chosen.same, "today"));
@@ -222,7 +221,7 @@ std::string open_orders(double policies, const val& options, const val& document
     return write_error({&none, 1});
   }
   Result<OrderWords, std::vector<Diagnostic>> words =
-      OrderWords::make(*valid, *names, *labels->array());
+      OrderWords::make(*valid, unpack(document), *labels.array());
   if (!words.ok()) return write_error(words.error());
   Result<Triage, std::vector<Diagnostic>> triage = Triage::make(*valid, words->result_keys());
   if (!triage.ok()) return write_error(triage.error());

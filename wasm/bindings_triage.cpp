@@ -11,7 +11,6 @@
 #include "eligibility/triage.h"
 #include "loaded.h"
 #include "typed_arrays.h"
-#include "value_from_js.h"
 
 namespace {
 

@@ -5,6 +5,7 @@ import createModule from "eligibility:glue";
 import wasmText from "eligibility:wasm";
 import okorder from "eligibility:policy";
 import okorderCalendars from "eligibility:calendars";
+import { pack } from "./pack.mjs";
 
 /** @typedef {import("./eligibility.d.mts").Diagnostic} Diagnostic */
 
@@ -13,7 +14,7 @@ class DiagnosticsError extends Error {
   constructor(name, diagnostics) {
     super(diagnostics.map(({ code, path, message }) => `${path || "/"}: ${code}: ${message}`).join("\n"));
     this.name = name; // classes are renamed by minifiers
-    this.diagnostics = diagnostics;
+    this.diagnostics = freeze(diagnostics);
   }
 }
 export class InputError extends DiagnosticsError {
@@ -52,7 +53,7 @@ export function freeze(value) {
 export function answer(text, ErrorClass) {
   const value = JSON.parse(text);
   // No report and no list starts so: a report's first key is "policy".
-  if (text.startsWith('{"error":')) throw new ErrorClass(freeze(value.error));
+  if (text.startsWith('{"error":')) throw new ErrorClass(value.error);
   return value;
 }
 
@@ -68,11 +69,11 @@ export class Policy {
   }
   /** @param {unknown} facts */
   check(facts) {
-    return freeze(answer(this.#module.check(this.#number, facts), InputError));
+    return freeze(answer(this.#module.check(this.#number, pack(facts, InputError)), InputError));
   }
   /** @param {unknown} facts @param {{asked?: readonly string[]}} [options] */
   questions(facts, { asked = [] } = {}) {
-    return freeze(answer(this.#module.questions(this.#number, facts, asked), InputError));
+    return freeze(answer(this.#module.questions(this.#number, pack(facts, InputError), pack(asked, InputError)), InputError));
   }
   /** @param {unknown} facts @param {{asked?: readonly string[]}} [options] */
   next(facts, { asked = [] } = {}) {
@@ -81,7 +82,7 @@ export class Policy {
   }
   /** @param {unknown} facts */
   change(facts) {
-    return freeze(answer(this.#module.change(this.#number, facts), InputError));
+    return freeze(answer(this.#module.change(this.#number, pack(facts, InputError)), InputError));
   }
 }
 
@@ -94,21 +95,24 @@ export class Engine {
   /** @param {unknown} [document] @param {{calendars?: readonly unknown[]}} [options] */
   load(document = okorder, { calendars = okorderCalendars } = {}) {
     const documents = Array.isArray(document) ? document : [document];
-    const number = answer(this.#module.load(documents, calendars), PolicyError);
+    const number = answer(this.#module.load(pack(documents, PolicyError), pack(calendars, PolicyError)), PolicyError);
     return this.policyOf(number, documents);
   }
   /** @param {number} number @param {readonly any[]} documents */
   policyOf(number, documents) { return new Policy(this.#module, number, documents); }
   /** @param {unknown} logic @param {unknown} data */
   evaluate(logic, data) {
-    return answer(this.#module.evaluate(logic, data), LogicError).result;
+    return answer(this.#module.evaluate(pack(logic, LogicError), pack(data, LogicError)), LogicError).result;
   }
 }
 
 /** @param {string} text what package.mjs wrote: an alphabet of 256 characters, one a byte's value, and the bytes in it */
 function bytesOf(text) {
-  const valueOf = new Map([...text.slice(0, 256)].map((character, value) => [character, value]));
-  return Uint8Array.from(text.slice(256), (character) => /** @type {number} */ (valueOf.get(character)));
+  const valueOf = new Uint8Array(2 ** 16); // by a character's code
+  for (let value = 0; value < 256; ++value) valueOf[text.charCodeAt(value)] = value;
+  const bytes = new Uint8Array(text.length - 256);
+  for (let i = 0; i < bytes.length; ++i) bytes[i] = /** @type {number} */ (valueOf[text.charCodeAt(256 + i)]);
+  return bytes;
 }
 
 /** @param {typeof Engine} EngineClass */

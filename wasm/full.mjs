@@ -3,6 +3,7 @@
 // full.d.mts is its contract; bindings_full.cpp are the functions that it calls.
 import { Engine, InputError, LogicError, Policy, answer, freeze, sharedEngine } from "./engine.mjs";
 import { OrderReader } from "./orders.mjs";
+import { pack } from "./pack.mjs";
 
 export { EngineLoadError, InputError, LogicError, PolicyError } from "./engine.mjs";
 
@@ -21,7 +22,7 @@ class FullPolicy extends Policy {
   /** @param {{rows: number, columns: {readonly [fact: string]: Uint8Array | Int32Array}, keys?: readonly string[]}} request */
   triage({ rows, columns, keys = [] }) {
     const refuse = (/** @type {string} */ code, /** @type {string} */ path, /** @type {string} */ message) => {
-      throw new InputError(freeze([{ code, path, message }]));
+      throw new InputError([{ code, path, message }]);
     };
     if (!Number.isInteger(rows) || rows < 0) refuse("wrong_kind", "/rows", "rows is a whole number");
     if (rows > MOST_ROWS) refuse("too_many", "/rows", `at most ${MOST_ROWS} rows in one call`);
@@ -40,7 +41,7 @@ class FullPolicy extends Policy {
   orders(options = {}) { return new OrderReader(this.#module, this.#number, options); }
   /** @param {{texts?: Readonly<Record<string, unknown>>}} [options] */
   lint({ texts = {} } = {}) {
-    return freeze(answer(this.#module.lint(this.#number, texts), InputError));
+    return freeze(answer(this.#module.lint(this.#number, pack(texts, InputError)), InputError));
   }
 }
 
@@ -56,7 +57,7 @@ class FullEngine extends Engine {
   policyOf(number, documents) { return new FullPolicy(this.#module, number, documents); }
   /** @param {unknown} logic */
   validateLogic(logic) {
-    return freeze(answer(this.#module.validateLogic(logic), LogicError).issues);
+    return freeze(answer(this.#module.validateLogic(pack(logic, LogicError)), LogicError).issues);
   }
 }
 

@@ -2,6 +2,7 @@
 // A file of orders, piece by piece. The module reads and judges (bindings_orders.cpp); here are its calls and its text's parsing.
 import okorderWords from "eligibility:orders";
 import { InputError, answer } from "./engine.mjs";
+import { pack } from "./pack.mjs";
 
 /** A row of a table, in the form that the module reads. @param {readonly string[]} cells */
 const line = (cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",");
@@ -21,7 +22,7 @@ export class OrderReader {
   /** @param {any} module @param {number} policy @param {import("./full.d.mts").OrderOptions} options */
   constructor(module, policy, { words = okorderWords, texts = [], ...options }) {
     this.#module = module;
-    const opened = answer(module.openOrders(policy, options, words, texts), InputError);
+    const opened = answer(module.openOrders(policy, ...[options, words, texts].map((one) => pack(one, InputError))), InputError);
     this.#number = opened.number;
     this.results = Object.freeze(opened.results);
   }
