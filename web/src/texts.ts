@@ -37,27 +37,31 @@ const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
 
 export function createTexts(messages: Messages, lang: string): Texts {
   const locale = DATE_LOCALES[lang] ?? lang;
-  const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-    new Intl.DateTimeFormat(locale, { ...CIVIL, ...options });
-  const date = { day: "numeric", month: "long", year: "numeric" } as const;
-  const formats = { day: format({ ...date, weekday: "long" }), date: format(date), weekday: format({ weekday: "long" }), short: format({ weekday: "short" }) };
-  const plural = new Intl.PluralRules(lang);
-  const number = new Intl.NumberFormat(lang, { numberingSystem: "latn" });
-  const listing = new Intl.ListFormat(lang, { type: "conjunction" });
-  const written = (how: Intl.DateTimeFormat, iso: IsoDate): string => how.format(Date.parse(`${iso}T00:00:00Z`));
-  const day = (iso: IsoDate): string => written(formats.day, iso);
+  const format = (options: Intl.DateTimeFormatOptions) => later(() => new Intl.DateTimeFormat(locale, { ...CIVIL, ...options }));
+  const writer = (options: Intl.DateTimeFormatOptions) => {
+    const how = format(options);
+    return (iso: IsoDate): string => how().format(Date.parse(`${iso}T00:00:00Z`));
+  };
+  const dayMonthYear = { day: "numeric", month: "long", year: "numeric" } as const;
+  const day = writer({ ...dayMonthYear, weekday: "long" });
+  const plural = later(() => new Intl.PluralRules(lang));
+  const number = later(() => new Intl.NumberFormat(lang, { numberingSystem: "latn" }));
+  const listing = later(() => new Intl.ListFormat(lang, { type: "conjunction" }));
+  const order = later(() => format({ day: "numeric", month: "numeric", year: "numeric" })().formatToParts(0)
+    .map((part) => part.type).filter((type): type is DatePart => ["day", "month", "year"].includes(type)));
+  const months = later(() => monthNames((["long", "short"] as const).map((month) => format({ month })())));
 
   function pattern(key: string, params: TextParams): string {
     const message = messages[key];
     if (message === undefined) throw new Error(`No text for ${key} in ${lang}`);
     if (typeof message === "string") return message;
-    return message[plural.select(Number(params["n"]))] ?? message["other"] ?? "";
+    return message[plural().select(Number(params["n"]))] ?? message["other"] ?? "";
   }
   function parts(key: string, params: TextParams = {}): TextPart[] {
     // Split keeps the names: text, name, text, name, text.
     return pattern(key, params).split(/\{(\w+)\}/).flatMap((piece, index) => {
       const value = index % 2 ? params[piece] ?? `{${piece}}` : piece;
-      return typeof value === "object" ? value : [typeof value === "string" && ISO_DAY.test(value) ? { iso: value, text: day(value) } : typeof value === "number" ? number.format(value) : String(value)];
+      return typeof value === "object" ? value : [typeof value === "string" && ISO_DAY.test(value) ? { iso: value, text: day(value) } : typeof value === "number" ? number().format(value) : String(value)];
     }).filter((part) => part !== "");
   }
 
@@ -67,28 +71,32 @@ export function createTexts(messages: Messages, lang: string): Texts {
     t: (key, params) => parts(key, params).map((part) => (typeof part === "string" ? part : part.text)).join(""),
     parts,
     day,
-    weekday: (iso) => written(formats.weekday, iso),
-    shortWeekday: (iso) => written(formats.short, iso),
-    date: (iso) => written(formats.date, iso),
-    list: (items) => listing.formatToParts(items.map((_, index) => String(index)))
+    weekday: writer({ weekday: "long" }),
+    shortWeekday: writer({ weekday: "short" }),
+    date: writer(dayMonthYear),
+    list: (items) => listing().formatToParts(items.map((_, index) => String(index)))
       .flatMap(({ type, value }) => (type === "element" ? items[Number(value)] ?? [] : [value])),
-    dateOrder: format({ day: "numeric", month: "numeric", year: "numeric" }).formatToParts(0)
-      .map((part) => part.type).filter((type): type is DatePart => ["day", "month", "year"].includes(type)),
-    month: monthReader(format),
+    get dateOrder() { return order(); },
+    month(name) {
+      const typed = plain(name);
+      // "sep" for "Sept": people shorten in their own way, so a beginning of three letters is enough where it is unique.
+      return months().get(typed) ?? [...months()].find(([known]) => typed.length >= 3 && known.startsWith(typed))?.[1];
+    },
   };
 }
 
-function monthReader(format: (options: Intl.DateTimeFormatOptions) => Intl.DateTimeFormat): (name: string) => number | undefined {
+/** Made when it is first asked for: each of Intl's objects takes a browser about a millisecond, and the first screen needs none. */
+function later<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+function monthNames(formats: readonly Intl.DateTimeFormat[]): Map<string, number> {
   const names = new Map<string, number>();
-  for (const style of ["long", "short"] as const) {
-    for (let month = 1; month <= 12; month += 1) names.set(plain(format({ month: style }).format(Date.UTC(2024, month - 1, 1))), month);
+  for (const format of formats) {
+    for (let month = 1; month <= 12; month += 1) names.set(plain(format.format(Date.UTC(2024, month - 1, 1))), month);
   }
-  return (name) => {
-    const typed = plain(name);
-    // "sep" for "Sept": people shorten in their own way, so a beginning of three letters is enough where it is unique.
-    const found = names.get(typed) ?? [...names].find(([known]) => typed.length >= 3 && known.startsWith(typed))?.[1];
-    return found;
-  };
+  return names;
 }
 
 function plain(word: string): string {
