@@ -3,6 +3,9 @@
 // only caller.
 #include <emscripten/bind.h>
 
+#include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -41,34 +44,36 @@ std::vector<std::string> texts_of(const val& list) {
 // The columns as they were handed over, in this module's memory.
 struct Handed {
   std::vector<std::string> facts;
-  std::vector<std::vector<std::uint8_t>> codes;
-  std::vector<std::vector<std::int32_t>> numbers;
+  std::vector<Column> columns;
 
-  Handed(const val& names, const val& arrays) : facts(texts_of(names)) {
-    codes.resize(facts.size());
-    numbers.resize(facts.size());
+  Handed(const val& names, const val& arrays) : facts(texts_of(names)), memory_(facts.size()) {
     for (std::size_t i = 0; i < facts.size(); ++i) {
       const val array = arrays[static_cast<double>(i)];
       const auto length = static_cast<std::size_t>(array["length"].as<double>());
       const bool is_codes = array["BYTES_PER_ELEMENT"].as<double>() == 1;
-      codes[i].resize(is_codes ? length : 0);
-      numbers[i].resize(is_codes ? 0 : length);
-      void* const to = is_codes ? static_cast<void*>(codes[i].data()) : numbers[i].data();
-      copy_in(array, to, length * (is_codes ? 1 : sizeof(std::int32_t)));
+      const std::size_t bytes = length * (is_codes ? 1 : sizeof(std::int32_t));
+      // Not a vector, which would write zeroes first.
+      memory_[i].reset(new std::byte[bytes]);
+      void* const to = memory_[i].get();
+      copy_in(array, to, bytes);
+      columns.push_back({facts[i], {}, {}});
+      if (is_codes) {
+        columns.back().codes = {static_cast<const std::uint8_t*>(to), length};
+      } else {
+        columns.back().numbers = {static_cast<const std::int32_t*>(to), length};
+      }
     }
   }
-  [[nodiscard]] std::vector<Column> columns() const {
-    std::vector<Column> list;
-    for (std::size_t i = 0; i < facts.size(); ++i) list.push_back({facts[i], codes[i], numbers[i]});
-    return list;
-  }
+
+ private:
+  std::vector<std::unique_ptr<std::byte[]>> memory_;
 };
 
 // The version that is valid on the first row's day; rows of other days it refuses itself.
 const Policy& version_for(const PolicySet& set, const Handed& handed) {
-  for (std::size_t i = 0; i < handed.facts.size(); ++i) {
-    if (handed.facts[i] != "today" || handed.numbers[i].empty()) continue;
-    const Policy* policy = set.valid_on(Date(Days{handed.numbers[i][0]}));
+  for (const Column& column : handed.columns) {
+    if (column.fact != "today" || column.numbers.empty()) continue;
+    const Policy* policy = set.valid_on(Date(Days{column.numbers[0]}));
     if (policy != nullptr) return *policy;
   }
   return set.versions().front();
@@ -121,7 +126,7 @@ val triage_rows(double policy, double rows, const val& facts, const val& arrays,
     compiled.emplace(Compiled{version, std::move(wanted), std::move(*triage), {}});
   }
   const std::vector<Diagnostic> problems =
-      compiled->triage.run(static_cast<std::size_t>(rows), handed.columns(), compiled->result);
+      compiled->triage.run(static_cast<std::size_t>(rows), handed.columns, compiled->result);
   add(val(problems.empty() ? describe(*compiled) : write_error(problems)));
   if (!problems.empty()) return answer;
   add(copy_out(compiled->result.refused));

@@ -76,6 +76,11 @@ const line = (name, time) => console.log(`${time.toFixed(1).padStart(9)} ns  ${(
 console.log("A row; CPU time, median of 9 rounds; x: over json-logic-engine in this process");
 for (const [name, list] of times) line(name, median(list));
 
+const inPlace = path.join(root, "build/wasm/bin/in_place.js");
+if (existsSync(inPlace)) {
+  const { stdout } = spawnSync(process.execPath, [inPlace], { encoding: "utf8" });
+  for (const [name, time] of Object.entries(JSON.parse(stdout))) line(`Node, another process: ${name}, columns in place`, time);
+}
 const native = path.join(root, "build/bench/bin/triage_benchmark");
 if (existsSync(native)) {
   const { stdout } = spawnSync(native, ["--benchmark_format=json", "--benchmark_repetitions=5", "--benchmark_min_time=0.1"], { encoding: "utf8" });
@@ -83,5 +88,5 @@ if (existsSync(native)) {
     if (kind === "median") line(`native, another process: ${name}`, time);
   }
 } else {
-  console.log("The native figures: ./dev bench builds them");
+  console.log("The native figures, and those in place: ./dev bench builds them");
 }

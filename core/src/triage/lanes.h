@@ -14,6 +14,7 @@ inline constexpr std::size_t kLanes = 16;
 using Lanes = std::uint8_t __attribute__((vector_size(16)));
 using WordLanes = std::uint64_t __attribute__((vector_size(16)));
 using CharLanes = char __attribute__((vector_size(16)));
+using NumberLanes = std::int32_t __attribute__((vector_size(16)));
 
 [[nodiscard]] inline Lanes load(const std::uint8_t* from) {
   Lanes lanes;
@@ -21,7 +22,21 @@ using CharLanes = char __attribute__((vector_size(16)));
   return lanes;
 }
 
+[[nodiscard]] inline NumberLanes load(const std::int32_t* from) {
+  NumberLanes lanes;
+  std::memcpy(&lanes, from, sizeof lanes);
+  return lanes;
+}
+
 [[nodiscard]] inline Lanes all_lanes(std::uint8_t byte) { return Lanes{} + byte; }
+[[nodiscard]] inline NumberLanes all_lanes(std::int32_t number) { return NumberLanes{} + number; }
+
+// A sum that is too large wraps around.
+[[nodiscard]] inline NumberLanes add(NumberLanes a, NumberLanes b) {
+  using Unsigned = std::uint32_t __attribute__((vector_size(16)));
+  return __builtin_convertvector(
+      __builtin_convertvector(a, Unsigned) + __builtin_convertvector(b, Unsigned), NumberLanes);
+}
 
 // A comparison's result as bytes, 0 or 255.
 template <typename Compared>
@@ -47,6 +62,25 @@ template <typename Compared>
     return static_cast<std::uint32_t>((half & 0x0101'0101'0101'0101U) * kPlaces >> 56U);
   };
   return bits(halves[0]) | bits(halves[1]) << 8U;
+#endif
+}
+
+// Sixteen numbers, each 0 or -1, as bytes, 0 or 255.
+[[nodiscard]] inline Lanes narrow(NumberLanes a, NumberLanes b, NumberLanes c, NumberLanes d) {
+#if defined(__SSE2__)
+  return __builtin_convertvector(__builtin_ia32_packsswb128(__builtin_ia32_packssdw128(a, b),
+                                                            __builtin_ia32_packssdw128(c, d)),
+                                 Lanes);
+#elif defined(__wasm_simd128__)
+  return __builtin_convertvector(
+      __builtin_wasm_narrow_s_i8x16_i16x8(__builtin_wasm_narrow_s_i16x8_i32x4(a, b),
+                                          __builtin_wasm_narrow_s_i16x8_i32x4(c, d)),
+      Lanes);
+#else
+  const NumberLanes all[] = {a, b, c, d};
+  Lanes lanes;
+  for (std::size_t i = 0; i < kLanes; ++i) lanes[i] = static_cast<std::uint8_t>(all[i / 4][i % 4]);
+  return lanes;
 #endif
 }
 
