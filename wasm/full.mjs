@@ -4,6 +4,7 @@
 import { Engine, InputError, LogicError, Policy, answer, freeze, sharedEngine } from "./engine.mjs";
 import { OrderReader } from "./orders.mjs";
 import { pack } from "./pack.mjs";
+import { honest } from "./typed_array.mjs";
 
 export { EngineLoadError, InputError, LogicError, PolicyError } from "./engine.mjs";
 
@@ -20,19 +21,19 @@ class FullPolicy extends Policy {
     this.#number = number;
   }
   /** @param {{rows: number, columns: {readonly [fact: string]: Uint8Array | Int32Array}, keys?: readonly string[]}} request */
-  triage({ rows, columns, keys = [] }) {
+  triage(request) {
     const refuse = (/** @type {string} */ code, /** @type {string} */ path, /** @type {string} */ message) => {
       throw new InputError([{ code, path, message }]);
     };
+    const { rows, columns, keys = [] } = Object(request);
     if (!Number.isInteger(rows) || rows < 0) refuse("wrong_kind", "/rows", "rows is a whole number");
     if (rows > MOST_ROWS) refuse("too_many", "/rows", `at most ${MOST_ROWS} rows in one call`);
+    if (typeof columns !== "object" || columns === null) refuse("wrong_kind", "/columns", "columns are typed arrays by the names of facts");
+    if (!Array.isArray(keys) || keys.some((key) => typeof key !== "string")) refuse("wrong_kind", "/keys", "keys is a list of texts");
     const facts = Object.keys(columns);
-    const arrays = Object.values(columns);
-    arrays.forEach((array, index) => {
-      if (array instanceof Uint8Array || array instanceof Int32Array) return;
-      refuse("wrong_kind", `/columns/${index}`, `${facts[index]} is no Uint8Array and no Int32Array`);
-    });
-    const [text, refused, ...values] = this.#module.triage(this.#number, rows, facts, arrays, [...keys].map(String));
+    const arrays = Object.values(columns).map((column, index) =>
+      honest(column, [Uint8Array, Int32Array]) ?? refuse("wrong_kind", `/columns/${index}`, `${facts[index]} is no Uint8Array and no Int32Array`));
+    const [text, refused, ...values] = this.#module.triage(this.#number, rows, facts, arrays, [...keys]);
     const { version, outputs, fallbacks } = answer(text, InputError);
     const results = outputs.map((/** @type {any} */ output, /** @type {number} */ index) => [output.key, { ...output, values: values[index] }]);
     return { rows, version, refused, outputs: Object.fromEntries(results), fallbacks };

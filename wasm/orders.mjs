@@ -3,13 +3,15 @@
 import okorderWords from "eligibility:orders";
 import { InputError, answer } from "./engine.mjs";
 import { pack } from "./pack.mjs";
+import { honest } from "./typed_array.mjs";
 
 /** A row of a table, in the form that the module reads. @param {readonly string[]} cells */
 const line = (cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",");
 
 /** @param {unknown} bytes */
 function bytesOf(bytes) {
-  if (bytes instanceof Uint8Array) return bytes;
+  const own = honest(bytes, [Uint8Array]);
+  if (own) return own;
   throw new InputError([{ code: "wrong_kind", path: "", message: "a piece of a file is a Uint8Array" }]);
 }
 

@@ -167,3 +167,37 @@ test("What are no columns is refused by name", () => {
     assert.throws(() => policy.triage(request), (error) => error instanceof full.InputError && error.diagnostics[0].code === code, code);
   }
 });
+
+test("A request that is none is refused by its place", () => {
+  const columns = { today: Int32Array.of(20_000) };
+  for (const [request, path] of [
+    [undefined, "/rows"], [null, "/rows"], [{ columns }, "/rows"], [{ rows: -1, columns }, "/rows"], [{ rows: 1.5, columns }, "/rows"],
+    [{ rows: 1 }, "/columns"], [{ rows: 1, columns: null }, "/columns"], [{ rows: 1, columns: 5 }, "/columns"],
+    [{ rows: 1, columns: { today: [20_000] } }, "/columns/0"], [{ rows: 1, columns: { today: new Float64Array(1) } }, "/columns/0"],
+    [{ rows: 1, columns, keys: "overall" }, "/keys"], [{ rows: 1, columns, keys: 5 }, "/keys"], [{ rows: 1, columns, keys: [5] }, "/keys"],
+  ]) {
+    assert.throws(() => policy.triage(request), (error) => error instanceof full.InputError && error.diagnostics[0].code === "wrong_kind" && error.diagnostics[0].path === path, path);
+  }
+});
+
+test("A typed array is taken as it is, whatever it says of itself", () => {
+  const plain = policy.triage({ rows: 1, columns: { today: Int32Array.of(20_000) } });
+  class Liar extends Int32Array {
+    get length() { return 1e9; }
+    get byteOffset() { return 1e9; }
+    get [Symbol.toStringTag]() { return "Uint8Array"; }
+  }
+  const saying = (key, value) => Object.defineProperty(Int32Array.of(20_000), key, { value });
+  for (const liar of [Liar.of(20_000), saying("length", 1e9), saying("length", -5), saying("byteLength", 1e9), saying("byteOffset", 1e9), saying("buffer", new ArrayBuffer(0)), saying("BYTES_PER_ELEMENT", 1), saying("BYTES_PER_ELEMENT", 1e9)])
+    assert.deepEqual(policy.triage({ rows: 1, columns: { today: liar } }), plain);
+  const gone = Int32Array.of(20_000);
+  structuredClone(gone, { transfer: [gone.buffer] });
+  const hollow = Object.create(Int32Array.prototype);
+  for (const none of [gone, hollow, new Proxy(Int32Array.of(20_000), {})])
+    assert.throws(() => policy.triage({ rows: 1, columns: { today: none } }), ({ diagnostics: [{ code, path }] }) => code === "wrong_kind" && path === "/columns/0");
+
+  const file = new TextEncoder().encode("receipt_date\r\n2026-03-10\r\n");
+  const rows = (bytes) => policy.orders({ same: { today: "2026-03-20" } }).feed(bytes, true).map(({ line, cells }) => [[...line], cells]);
+  for (const key of ["length", "byteLength", "byteOffset", "buffer"])
+    assert.deepEqual(rows(Object.defineProperty(file.slice(), key, { value: 1e9 })), rows(file));
+});
