@@ -13,6 +13,7 @@
 #include "check/assessment.h"
 #include "check/state.h"
 #include "lint/boundaries.h"
+#include "lint/judgement.h"
 #include "lint/memo.h"
 #include "lint/partial_case.h"
 
@@ -22,25 +23,6 @@ namespace eligibility {
 inline constexpr std::array<std::string_view, 8> kWindowStatuses = {
     "not_started", "open",    "final_day",       "straddles",
     "passed",      "unknown", "applied_in_time", "applied_late"};
-
-// The truths that a condition can still have.
-using Truths = std::uint8_t;
-inline constexpr Truths kTrue = 1;
-inline constexpr Truths kFalse = 2;
-inline constexpr Truths kNotKnown = 4;
-inline constexpr Truths kAnyTruth = 7;
-
-struct Judgement {
-  Truths truths = kTrue;
-  FactSet pending = 0;  // the facts that it waits for; none when it is decided
-
-  [[nodiscard]] bool can_be(Truths truth) const { return (truths & truth) != 0; }
-  [[nodiscard]] bool is(Truths truth) const { return truths == truth; }
-};
-
-// Both true. It waits for what `left` waits for first.
-[[nodiscard]] Judgement both(Judgement left, Judgement right);
-[[nodiscard]] Judgement opposite(Judgement judgement);  // of "it is true": not true
 
 // The cases that can still be the first to hit.
 struct Hits {
