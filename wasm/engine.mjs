@@ -39,11 +39,10 @@ export class EngineLoadError extends Error {
 
 /** @param {any} value @returns {any} */
 export function freeze(value) {
-  if (typeof value === "object" && value !== null) {
-    for (const key in value) freeze(value[key]);
-    Object.freeze(value);
-  }
-  return value;
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) value.forEach(freeze);
+  else for (const key in value) freeze(value[key]);
+  return Object.freeze(value);
 }
 
 /**

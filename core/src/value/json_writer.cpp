@@ -59,19 +59,21 @@ void JsonWriter::append(std::string_view text) {
   std::copy(text.begin(), text.end(), text_.add(text.size()));
 }
 
-// Hardly any text has a character that must be escaped.
+// Hardly any text has a character that must be escaped, so it is copied until one comes.
 void JsonWriter::append_quoted(std::string_view string) {
+  const std::size_t begin = text_.size();
+  char* to = text_.add(string.size() + 2);
+  *to++ = '"';
   for (const char character : string) {
-    if (static_cast<unsigned char>(character) >= 0x20 && character != '"' && character != '\\')
-      continue;
-    std::string escaped;
-    write_json_string(string, escaped);
-    return append(escaped);
+    if (static_cast<unsigned char>(character) < 0x20 || character == '"' || character == '\\') {
+      text_.resize(begin);
+      std::string escaped;
+      write_json_string(string, escaped);
+      return append(escaped);
+    }
+    *to++ = character;
   }
-  char* const quoted = text_.add(string.size() + 2);
-  quoted[0] = '"';
-  std::copy(string.begin(), string.end(), quoted + 1);
-  quoted[string.size() + 1] = '"';
+  *to = '"';
 }
 
 }  // namespace eligibility
