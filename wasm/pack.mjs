@@ -28,17 +28,11 @@ export function pack(value, ErrorClass) {
   /** @type {(string | number)[]} */
   const path = [];
 
+  /** @type {Error | undefined} */
+  let refusal;
   const refuse = (/** @type {string} */ code, /** @type {string} */ message) => {
     const step = (/** @type {string | number} */ one) => `/${String(one).replaceAll("~", "~0").replaceAll("/", "~1")}`;
-    return new ErrorClass([{ code, path: path.map(step).join(""), message }]);
-  };
-  // Looking into an object can run its owner's code: a getter, a proxy's traps.
-  const look = (/** @type {() => any} */ into) => {
-    try {
-      return into();
-    } catch {
-      throw refuse("not_json", UNREADABLE);
-    }
+    return (refusal = new ErrorClass([{ code, path: path.map(step).join(""), message }]));
   };
   const string = (/** @type {string} */ text, /** @type {string} */ name) => {
     characters += text.length;
@@ -51,24 +45,24 @@ export function pack(value, ErrorClass) {
     return Number.isSafeInteger(one) ? `${one};` : `q${String(one).length}:${one}`;
   };
   const array = (/** @type {any} */ list) => {
-    const length = look(() => Number(list.length));
+    const length = Number(list.length);
     if (!(length >= 0 && length < 2 ** 32)) throw refuse("not_json", UNREADABLE);
     let text = "[";
     for (let i = 0; i < length; ++i) {
       path.push(i);
-      text += walk(look(() => list[i]));
+      text += walk(list[i]);
       path.pop();
     }
     return `${text}]`;
   };
   const object = (/** @type {any} */ members) => {
-    const prototype = look(() => Object.getPrototypeOf(members));
+    const prototype = Object.getPrototypeOf(members);
     if (prototype !== null && prototype !== Object.prototype) throw refuse("not_json", "an instance of a class is not a JSON value");
     let text = "{";
-    for (const key of look(() => Object.keys(members))) {
+    for (const key of Object.keys(members)) {
       const name = string(key, "the key");
       path.push(key);
-      const member = look(() => members[key]);
+      const member = members[key];
       if (member !== undefined) text += name + walk(member);
       path.pop();
     }
@@ -82,9 +76,14 @@ export function pack(value, ErrorClass) {
       case "boolean": return one ? "t" : "f";
       case "string": return `s${string(one, "the string")}`;
       case "number": return number(one);
-      case "object": return look(() => Array.isArray(one)) ? array(one) : object(one);
+      case "object": return Array.isArray(one) ? array(one) : object(one);
       default: throw refuse("not_json", `a ${typeof one} is not a JSON value`);
     }
   };
-  return walk(value);
+  try {
+    return walk(value);
+  } catch (error) {
+    // Looking into an object can run its owner's code: a getter, a proxy's traps. `path` is where that was.
+    throw refusal && error === refusal ? error : refuse("not_json", UNREADABLE);
+  }
 }

@@ -43,6 +43,15 @@ test("So does what is long, wide and deep", async () => {
     assert.deepEqual(engine.evaluate(wholeData, given), given);
 });
 
+test("Whatever a getter throws, it is refused where it stands", async () => {
+  const engine = await loadEngine();
+  const policy = engine.load();
+  const refusal = () => engine.evaluate(true, () => {});
+  const inner = () => policy.check({ today: "2026-02-30" });
+  for (const thrower of [() => { throw undefined; }, () => { throw null; }, () => { throw new Error("x"); }, refusal, inner])
+    assert.throws(() => policy.check({ today: "2026-03-20", "a/b": [{ get rating() { return thrower(); } }] }), ({ name, diagnostics }) => name === "InputError" && diagnostics.length === 1 && diagnostics[0].code === "not_json" && diagnostics[0].path === "/a~1b/0/rating");
+});
+
 test("Both modules, whose JavaScript is not the same, answer alike", async () => {
   const [base, authors] = [await loadEngine(), await full.loadEngine()].map((engine) => engine.load());
   for (const { facts } of readJson("tests/vectors/okorder-credit.json").scenarios)
