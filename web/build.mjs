@@ -39,10 +39,8 @@ await rm(options.out, { recursive: true, force: true });
 
 // The files behind the loader. None imports another: each is fetched under its own hash.
 const files = {};
-files.engine = await emit("engine", ".js", (await bundle(join(resolve(options.engine), "index.mjs"))).text);
-const flow = await bundleFlow();
-files.flow = await emit("flow", ".js", flow.text);
-files.result = await emit("result", ".js", await bundleResult(flow.shared));
+files.engine = await emit("engine", ".js", await bundle(join(resolve(options.engine), "index.mjs")));
+files.flow = await emit("flow", ".js", await bundle(source("flow.ts"), { modules: nameModules }));
 for (const language of Object.keys(languages)) {
   files[`locale/${language}`] = await emit(`locale/${language}`, ".js", await localeModule(textFile(language), "flow"));
   files[`locale/${language}-result`] = await emit(`locale/${language}-result`, ".js", await localeModule(textFile(language), "result"));
@@ -53,26 +51,26 @@ const around = {
   labels: `export const LABELS=${JSON.stringify(labels)};export const FAQ=${JSON.stringify(policy.source.url)};`,
   files: namesOf(files),
 };
-const loader = await write("okorder-eligibility.js", (await bundle(source("loader.ts"), { modules: around, files: { open: source("chain.ts") } })).text);
-await write("okorder-eligibility.development.js", (await bundle(source("development.ts"), { modules: around, files: { open: source("chain.ts") } })).text);
+const loader = await write("okorder-eligibility.js", await bundle(source("loader.ts"), { modules: around, files: { open: source("chain.ts") } }));
+await write("okorder-eligibility.development.js", await bundle(source("development.ts"), { modules: around, files: { open: source("chain.ts") } }));
 
 // For bundlers: the class by itself, whose files are imports that a bundler follows, and its registration. A server that renders
 // a page imports them too: there they do nothing.
 const imports = Object.entries(files).map(([name, { name: path }]) => `${JSON.stringify(name)}:()=>import("./${path}")`).join(",");
-await write("element.js", (await bundle(source("element.ts"), { modules: {
+await write("element.js", await bundle(source("element.ts"), { modules: {
   ...around, open: `const files={${imports}};export const open=(name)=>files[name]();`,
-}, external: /^\.\/(engine|flow|result|locale\/[\w-]+)\.[0-9a-f]{10}\.js$/, banner: "const HTMLElement=globalThis.HTMLElement??class{};" })).text);
-await write("define.js", (await bundle(source("define.ts"), {
+}, external: /^\.\/(engine|flow|locale\/[\w-]+)\.[0-9a-f]{10}\.js$/, banner: "const HTMLElement=globalThis.HTMLElement??class{};" }));
+await write("define.js", await bundle(source("define.ts"), {
   beside: [[/\/element\.ts$/, "./element.js"]], banner: "const customElements=globalThis.customElements??{get(){},define(){}};",
-})).text);
-await write("define.development.js", (await bundle(source("development.ts"), { beside: [[/\/define\.ts$/, "./define.js"]] })).text);
+}));
+await write("define.development.js", await bundle(source("development.ts"), { beside: [[/\/define\.ts$/, "./define.js"]] }));
 
 await write("index.d.ts", (await readFile(join(root, "web/index.d.ts"), "utf8")).replace("../wasm/", "./"));
 await write("eligibility.d.mts", await readFile(join(root, "wasm/eligibility.d.mts"), "utf8"));
 const manifest = await customElements();
 await write("custom-elements.json", manifest);
 
-const page = await emit("page", ".js", (await bundle(source("page.ts"), { modules: around, files: { open: source("chain.ts") } })).text);
+const page = await emit("page", ".js", await bundle(source("page.ts"), { modules: around, files: { open: source("chain.ts") } }));
 const pageStyles = await minified(await readFile(join(root, "web/page.css"), "utf8"));
 const styles = await emit("page", ".css", pageStyles);
 const icon = await emit("icon", ".svg", await readFile(join(root, "web/icon.svg"), "utf8"));
@@ -83,20 +81,20 @@ await write("index.html", fill(await readFile(join(root, "web/index.html"), "utf
   csp: META_CSP,
   head: [ownIcon, style(styles)].join("\n"),
   // The page's own script comes first, so that it hears whether each of the others was verified.
-  scripts: [page, files.engine, files.flow, files.result, files["locale/en"], files["locale/en-result"]].map(script).join("\n"),
+  scripts: [page, files.engine, files.flow, files["locale/en"], files["locale/en-result"]].map(script).join("\n"),
 }));
-const configure = await emit("configure", ".js", (await bundle(source("configure.ts"), { modules: { integrity: `export const INTEGRITY=${JSON.stringify(loader.integrity)};` } })).text);
+const configure = await emit("configure", ".js", await bundle(source("configure.ts"), { modules: { integrity: `export const INTEGRITY=${JSON.stringify(loader.integrity)};` } }));
 const configureStyles = await emit("configure", ".css", await minified(await readFile(join(root, "web/configure.css"), "utf8")));
 await write("configure.html", fill(await readFile(join(root, "web/configure.html"), "utf8"), {
   csp: META_CSP, head: [ownIcon, style(styles), style(configureStyles)].join("\n"), scripts: [loader, configure].map(script).join("\n"), ...controls(manifest),
 }));
 
 // The orders page has files of its own: the loader, which names all of a check's, has no room for them.
-const orderFiles = { ...files, full: await emit("full", ".js", (await bundle(join(resolve(options.engine), "full.mjs"))).text) };
+const orderFiles = { ...files, full: await emit("full", ".js", await bundle(join(resolve(options.engine), "full.mjs"))) };
 for (const language of Object.keys(languages)) orderFiles[`locale/${language}-orders`] = await emit(`locale/${language}-orders`, ".js", await localeModule(textFile(language), "orders"));
-const orders = await emit("orders", ".js", (await bundle(source("orders.ts"), {
+const orders = await emit("orders", ".js", await bundle(source("orders.ts"), {
   modules: { ...around, files: namesOf(orderFiles), ...nameModules }, files: { open: source("chain.ts") },
-})).text);
+}));
 await write("orders.html", fill(await readFile(join(root, "web/orders.html"), "utf8"), {
   csp: META_CSP,
   head: [ownIcon, style(styles)].join("\n"),
@@ -125,10 +123,9 @@ async function projectVersion() {
  * One file as an ES module. `modules` are modules by name whose text is written here, `files` modules by name that lie elsewhere,
  * `beside` and `external` what stays a file of its own.
  */
-async function bundle(entry, { modules = {}, files: elsewhere = {}, beside = [], external, define = {}, format = "esm", banner = "" } = {}) {
-  const result = await build({
-    ...(typeof entry === "string" ? { entryPoints: [entry] } : { stdin: entry }),
-    bundle: true, write: false, format, target: "es2022", minify: true, charset: "utf8", metafile: true,
+async function bundle(entry, { modules = {}, files: elsewhere = {}, beside = [], external, define = {}, banner = "" } = {}) {
+  const { outputFiles: [file] } = await build({
+    entryPoints: [entry], bundle: true, write: false, format: "esm", target: "es2022", minify: true, charset: "utf8",
     legalComments: "none", banner: { js: banner }, define: { VERSION: JSON.stringify(version), ...define },
     plugins: [{ name: "web", setup(on) {
       on.onResolve({ filter: /.*/ }, ({ path, kind, importer }) => {
@@ -143,30 +140,7 @@ async function bundle(entry, { modules = {}, files: elsewhere = {}, beside = [],
       on.onLoad({ filter: /\.css$/ }, async ({ path }) => ({ contents: await minified(await readFile(path, "utf8")), loader: "text" }));
     } }],
   });
-  const inputs = Object.keys(Object.values(result.metafile.outputs)[0].inputs).filter((path) => path.startsWith("web/src/"));
-  return { text: result.outputFiles[0].text, inputs };
-}
-
-/** The questions' file, and the modules in it that the result's needs too: their exports are added to its own. */
-async function bundleFlow() {
-  const [{ inputs }, result] = await Promise.all([
-    bundle(source("flow.ts"), { modules: nameModules }),
-    bundle(source("results.ts"), { modules: nameModules }),
-  ]);
-  const shared = result.inputs.filter((path) => inputs.includes(path)).map((path) => path.slice("web/src/".length));
-  const contents = ["flow.ts", ...shared].map((path) => `export * from "./${path}";`).join("\n");
-  const { text } = await bundle({ contents, resolveDir: source("."), sourcefile: "flow-and-shared.ts", loader: "ts" }, { modules: nameModules });
-  return { text, shared };
-}
-
-async function bundleResult(shared) {
-  // No import between files: the questions' exports are handed over, under the name that the file would import them by.
-  const beside = shared.map((path) => [new RegExp(`(^|/)${path.split("/").at(-1).replace(".", "\\.")}$`), "flow"]);
-  const { text, inputs } = await bundle(source("results.ts"), { beside, modules: nameModules, format: "cjs" });
-  const twice = inputs.filter((path) => shared.includes(path.slice("web/src/".length)));
-  if (twice.length) throw new Error(`in the result's file and in the questions': ${twice}`);
-  const wrapped = `export const link=(flow)=>{const module={exports:{}},require=()=>flow;${text}return module.exports};`;
-  return (await transform(wrapped, { loader: "js", minify: true, format: "esm", target: "es2022", charset: "utf8" })).code;
+  return file.text;
 }
 
 async function minified(css) {

@@ -24,7 +24,7 @@ export async function offlinePage({ bundle, minified, root, moduleFolder, module
   length.writeUInt32LE(wasm.length);
   // Less memory makes shorter blocks, each with a code of its own: 3 % less than at 9.
   const packed = deflateRawSync(Buffer.concat([length, wasm, data]), { level: 9, memLevel: 6 });
-  const { text: bundled } = await bundle(join(root, "web/src/page.ts"), {
+  const bundled = await bundle(join(root, "web/src/page.ts"), {
     modules: {
       ...modules,
       packed: `const AMISS = ${JSON.stringify(AMISS)};\n${bytesOf}\n${unpack}

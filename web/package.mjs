@@ -16,11 +16,11 @@ const inPackage = (name) => join(options.package, name);
 
 const names = [
   "element.js", "define.js", "define.development.js", "custom-elements.json",
-  ...(await readdir(options.web)).filter((name) => /^(flow|result)\.\w{10}\.js$/.test(name)),
+  ...(await readdir(options.web)).filter((name) => /^flow\.\w{10}\.js$/.test(name)),
   ...(await readdir(join(options.web, "locale"))).filter((name) => !/-orders\./.test(name)).map((name) => `locale/${name}`),
 ];
 // Named by their content, those of an earlier build would stay.
-const isOurs = (name) => /^(engine|flow|result)\.\w{10}\.js$|^locale$/.test(name);
+const isOurs = (name) => /^\w+\.\w{10}\.js$|^locale$/.test(name);
 for (const name of (await readdir(options.package)).filter(isOurs)) await rm(inPackage(name), { recursive: true });
 await mkdir(inPackage("locale"), { recursive: true });
 for (const name of names) await copyFile(join(options.web, name), inPackage(name));

@@ -37,7 +37,7 @@ test("Collapsed it is one request, moves nothing and takes no focus; opened it i
   assert.equal(await focused(page), "legend", "the visitor's own act moves the focus to the first question");
   assert.deepEqual((await told("ready")).map(({ version, policy }) => [version, policy]), [[VERSION, `${POLICY.policy} ${POLICY.version}`]]);
   const asked = hosts.site.requests.slice(before).map((url) => url.replace(/\.\w{10}\.js$/, "").replace(/\.js$/, "")).sort();
-  assert.deepEqual(asked, ["/engine", "/flow", "/locale/en", "/locale/en-result", "/okorder-eligibility", "/result"], "each file once");
+  assert.deepEqual(asked, ["/engine", "/flow", "/locale/en", "/locale/en-result", "/okorder-eligibility"], "each file once");
 
   const [ready, history] = [hosts.site.requests.length, await page.evaluate(() => globalThis.history.length)];
   await context.setOffline(true);

@@ -198,9 +198,9 @@ test("Refused by the host's policy it says why and shows the slotted content", a
 
 test("Static tags after the loader need no policy for trusted types", async () => {
   const html = readFileSync(join(SITE, "index.html"), "utf8");
-  const tags = [...html.matchAll(/<script type="module" src="((?:engine|flow|result|locale)[^"]+)" integrity="([^"]+)"/g)]
+  const tags = [...html.matchAll(/<script type="module" src="((?:engine|flow|locale)[^"]+)" integrity="([^"]+)"/g)]
     .map(([, name, integrity]) => `<script type="module" src="${hosts.site.url}${name}" integrity="${integrity}" crossorigin="anonymous"></script>`);
-  assert.equal(tags.length, 5);
+  assert.equal(tags.length, 4);
   const { page, context, complaints } = await hosts.open({
     headers: csp(`${hosts.site.url} 'wasm-unsafe-eval'`, "; require-trusted-types-for 'script'; trusted-types 'none'"), body: `${tag()}${hosts.loader}${tags.join("")}`,
   });
@@ -225,7 +225,7 @@ test("In a sandbox, and with fetch and history wrapped by the host's scripts, it
 test("A file that was changed does not run, and one that is gone is said", async () => {
   for (const [stem, change, code] of [
     ["engine.", (text) => `globalThis.tampered = true;${text}`, "integrity"],
-    ["result.", (text) => `globalThis.tampered = true;${text}`, "integrity"],
+    ["flow.", (text) => `globalThis.tampered = true;${text}`, "integrity"],
     ["flow.", undefined, "load-failed"],
   ]) {
     const dir = mkdtempSync(join(tmpdir(), "okorder-hosts-"));

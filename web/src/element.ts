@@ -312,10 +312,9 @@ export class OkorderEligibility extends HTMLElement {
     const parts = await openParts(negotiate(this.#wanted(), LANGUAGES), this.#ownPolicy());
     const { texts, note } = await this.#words(parts);
     this.#name(texts.lang);
-    this.#adopt(parts.flow.flowStyles);
-    this.#adopt(parts.results.resultStyles);
+    this.#adopt(parts.flow.styles);
     this.#parts = parts;
-    this.#embedded = parts.flow.embed(parts.policy, texts, parts.results, {
+    this.#embedded = parts.flow.embed(parts.policy, texts, {
       element: this, panel: this.#panel, version: VERSION, level: Number(this.headingLevel),
       warn: (text) => this.#warn(text),
       tell: (name, detail) => this.#tell(name, detail),

@@ -8,7 +8,7 @@ import { saveFile } from "./save-file.ts";
 import { isDay } from "./flow/civil-days.ts";
 import { START } from "./flow/steps.ts";
 import type { Texts } from "./texts.ts";
-import type { Results, Walk } from "./walk.ts";
+import type { Walk } from "./walk.ts";
 import { startWalk } from "./walk.ts";
 import { focusOn } from "./view/focus.ts";
 import { uncover } from "./view/uncover.ts";
@@ -36,7 +36,7 @@ export interface Embedded {
 
 const GIVEN = ["purpose", "rating", "receipt_date", "agreed_delivery_date"];
 
-export function embed(policy: Policy, texts: Texts, results: Results, host: Host, note?: string): Embedded {
+export function embed(policy: Policy, texts: Texts, host: Host, note?: string): Embedded {
   const { element, panel } = host;
   let steps: string[] = [];
 
@@ -69,7 +69,7 @@ export function embed(policy: Policy, texts: Texts, results: Results, host: Host
 
   // A host's single-key shortcuts see the element, not the field in it, as the target: what is typed here stays here.
   for (const type of ["keydown", "keypress", "keyup"] as const) panel.addEventListener(type, keepTyping);
-  const walk = startWalk(policy, texts, results, {
+  const walk = startWalk(policy, texts, {
     root: panel,
     level: host.level,
     version: host.version,

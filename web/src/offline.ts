@@ -4,9 +4,8 @@
 import * as engine from "okorder-eligibility";
 import { texts } from "packed";
 import * as flow from "./flow.ts";
-import * as result from "./results.ts";
 
-const FILES: { readonly [name: string]: unknown } = { engine, flow, result: { link: () => result } };
+const FILES: { readonly [name: string]: unknown } = { engine, flow };
 
 export async function open(name: string): Promise<unknown> {
   return FILES[name] ?? { default: texts[name] };

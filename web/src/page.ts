@@ -13,7 +13,7 @@ const root = document.querySelector<HTMLElement>("main");
 if (!root) throw new Error("The page has no main element");
 let language = negotiate(navigator.languages, Object.keys(LABELS));
 const parts = await openParts(language);
-const { flow, results, policy } = parts;
+const { flow, policy } = parts;
 let texts = await openTexts(parts, language);
 const robots = Object.assign(document.createElement("meta"), { name: "robots", content: "noindex" });
 
@@ -46,15 +46,13 @@ const shell: Shell = {
   copy: async (text) => navigator.clipboard.writeText(text),
 };
 
-document.adoptedStyleSheets = [flow.flowStyles, results.resultStyles].map((css) => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  return sheet;
-});
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(flow.styles);
+document.adoptedStyleSheets = [sheet];
 root.classList.add("base");
 history.replaceState({ step: flow.START }, "");
 inLanguage(texts);
-const walk = flow.startWalk(policy, texts, results, shell);
+const walk = flow.startWalk(policy, texts, shell);
 const linked = readLink(policy, location.hash);
 if (linked) {
   // Read once and dropped: the address bar, the history and what is copied from them hold no answers.

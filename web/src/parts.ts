@@ -1,4 +1,4 @@
-// All that a check needs, from its files: the questions, the result, the engine with its policy, the texts of one language.
+// All that a check needs, from its files: the questions and the result, the engine with its policy, the texts of one language.
 
 import { open } from "open";
 import type { Policy } from "./contract.ts";
@@ -6,12 +6,10 @@ import type { EngineFile } from "./engine.ts";
 import { mayStart, openPolicy } from "./engine.ts";
 import { LoadError } from "./load-error.ts";
 import type { Messages, Texts } from "./texts.ts";
-import type { Results } from "./walk.ts";
 
 export type Flow = typeof import("./flow.ts");
 export interface Parts {
   readonly flow: Flow;
-  readonly results: Results;
   readonly policy: Policy;
 }
 interface LocaleFile {
@@ -23,12 +21,10 @@ export async function openParts(language: string, document?: unknown): Promise<P
   if (!mayStart()) throw new LoadError("wasm-blocked");
   const engine = open("engine") as Promise<EngineFile>;
   // All at once; whoever awaits them below or in openTexts hears of a failure.
-  for (const early of [engine, open("result"), open(`locale/${language}`), open(`locale/${language}-result`)]) early.catch(() => {});
+  for (const early of [engine, open(`locale/${language}`), open(`locale/${language}-result`)]) early.catch(() => {});
   const flow = (await open("flow")) as Flow;
-  // The result's file is handed what both need instead of importing it: an import has no hash of its own.
-  const results = ((await open("result")) as { link(flow: Flow): Results }).link(flow);
   try {
-    return { flow, results, policy: await openPolicy(await engine, document) };
+    return { flow, policy: await openPolicy(await engine, document) };
   } catch (error) {
     if (error instanceof LoadError) throw error;
     // The engine says what is wrong with a policy; all else is that it could not start.
@@ -37,10 +33,10 @@ export async function openParts(language: string, document?: unknown): Promise<P
 }
 
 /** The texts of a language. Rejects with LoadError. */
-export async function openTexts({ flow, results }: Pick<Parts, "flow" | "results">, language: string): Promise<Texts> {
+export async function openTexts({ flow }: Pick<Parts, "flow">, language: string): Promise<Texts> {
   const [questions, result] = (await Promise.all([open(`locale/${language}`), open(`locale/${language}-result`)])) as [LocaleFile, LocaleFile];
   return flow.createTexts({
     ...flow.readMessages(flow.flowNames, questions.default),
-    ...flow.readMessages(results.resultNames, result.default),
+    ...flow.readMessages(flow.resultNames, result.default),
   }, language);
 }

@@ -3,11 +3,14 @@
 import type { Days } from "./clock.ts";
 import type { Facts, Policy, PolicyDocument, Report } from "./contract.ts";
 import { answerRows } from "./flow/answers.ts";
+import { calendarFile } from "./flow/calendar.ts";
 import { daysBetween, isStale, moved } from "./flow/civil-days.ts";
 import { deadlineWords } from "./flow/deadline.ts";
 import { linkFragment } from "./flow/link.ts";
 import type { Linked } from "./flow/read-link.ts";
 import type { ResultRecord } from "./flow/record.ts";
+import { resultRecord } from "./flow/record.ts";
+import { resultScreen } from "./flow/result.ts";
 import type { Entry, QuestionScreen, Slip } from "./flow/question.ts";
 import { questionScreen, readEntry } from "./flow/question.ts";
 import type { Session } from "./flow/session.ts";
@@ -21,9 +24,7 @@ import { el } from "./view/el.ts";
 import { focusOn } from "./view/focus.ts";
 import type { Frame, Screen } from "./view/screen.ts";
 import { askScreen, checkScreen, startScreen } from "./view/screen.ts";
-
-/** The file of the result, which is loaded beside the questions' own. */
-export type Results = typeof import("./results.ts");
+import { verdictScreen } from "./view/verdict.ts";
 
 /** The place that shows the walk: a page with its history and title, or an element that has neither. */
 export interface Shell {
@@ -69,7 +70,7 @@ export interface Walk {
   reset(): void;
 }
 
-export function startWalk(policy: Policy, words: Texts, results: Results, shell: Shell, given: Facts = {}, why?: string): Walk {
+export function startWalk(policy: Policy, words: Texts, shell: Shell, given: Facts = {}, why?: string): Walk {
   const document = policy.documents[0];
   if (!document) throw new Error("No policy document was loaded");
   let texts = words;
@@ -132,9 +133,9 @@ export function startWalk(policy: Policy, words: Texts, results: Results, shell:
     tell();
   }
 
-  function calendar(): ReturnType<Results["calendarFile"]> {
+  function calendar(): ReturnType<typeof calendarFile> {
     const { facts } = settle(policy, days(), session);
-    return results.calendarFile(texts, context.document, policy.check(facts), days().beijing, shell.reference());
+    return calendarFile(texts, context.document, policy.check(facts), days().beijing, shell.reference());
   }
 
   /** Only what is asked now goes into a link, so that nothing stale travels with it. */
@@ -231,7 +232,7 @@ export function startWalk(policy: Policy, words: Texts, results: Results, shell:
     const settled = settle(policy, days(), session);
     if (step === RESULT) {
       const report = policy.check(settled.facts);
-      return shell.found(results.resultScreen(policy, texts, settled, report).verdict, report);
+      return shell.found(resultScreen(policy, texts, settled, report).verdict, report);
     }
     const at = step === TODAY ? undefined : asking(policy, session, settled, step);
     const purpose = session.answers["purpose"];
@@ -250,7 +251,7 @@ export function startWalk(policy: Policy, words: Texts, results: Results, shell:
     };
     if (step === START) return startScreen(context, frame, begin, forgotten);
     if (step === CHECK) return checkScreen(context, frame);
-    if (step === RESULT) return results.verdictScreen(context, frame, results.resultScreen(policy, texts, settled, report), { calendar: calendar() !== undefined, link: address() });
+    if (step === RESULT) return verdictScreen(context, frame, resultScreen(policy, texts, settled, report), { calendar: calendar() !== undefined, link: address() });
     return askScreen(context, frame, current(wrong), shell.embedded && step === first);
   }
 
@@ -285,7 +286,7 @@ export function startWalk(policy: Policy, words: Texts, results: Results, shell:
       const settled = settle(policy, days(), session);
       if (!reachable(policy, session, settled, RESULT)) return null;
       const report = policy.check(settled.facts);
-      return { ics: calendar()?.text ?? null, record: results.resultRecord(policy, texts, shell.version, settled.facts, report, shell.reference()) };
+      return { ics: calendar()?.text ?? null, record: resultRecord(policy, texts, shell.version, settled.facts, report, shell.reference()) };
     },
     reset() {
       session = fresh;
