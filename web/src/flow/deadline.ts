@@ -11,36 +11,26 @@ export interface DeadlineWords {
   readonly headline: Line;
   readonly lines: readonly Line[];
   readonly urgent: boolean;
-  readonly apply_by?: string;
+  readonly apply_by: string | undefined;
 }
 
-type Words = (deadline: Report["deadline"]) => { headline: Line; lines: Line[]; urgent?: boolean };
-
 const reason = (code: string): Line => ({ key: `reason.${code}` });
-const byFinalDay = ({ final_day: date }: Report["deadline"]): Line[] => (date ? [{ key: "dl.final", params: { date } }] : []);
 
-const WORDS: { readonly [status in DeadlineStatus]: Words } = {
-  // The headline is the safe day, and days are counted to it; on that day itself it says so.
-  open: (deadline) => deadline.days_left === 1
-    ? { headline: { key: "dl.today" }, lines: byFinalDay(deadline), urgent: true }
-    : {
-        headline: { key: "dl.h", params: { date: deadline.apply_by ?? "" } },
-        lines: [{ key: "dl.left", params: { n: (deadline.days_left ?? 0) - 1 } }, ...byFinalDay(deadline)],
-      },
-  final_day: (deadline) => ({ headline: { key: "dl.today" }, lines: [{ key: "dl.left_0" }, ...byFinalDay(deadline)], urgent: true }),
-  straddles: (deadline) => ({ headline: { key: "dl.today" }, lines: [reason("R-DEADLINE-STRADDLES"), ...byFinalDay(deadline)], urgent: true }),
-  passed: (deadline) => ({
-    headline: { key: "dl.over", params: { date: deadline.final_day ?? "", n: -(deadline.days_left ?? 0) } }, lines: [],
-  }),
-  applied_in_time: (deadline) => ({ headline: reason("R-IN-TIME"), lines: byFinalDay(deadline) }),
-  applied_late: (deadline) => ({ headline: reason("R-DEADLINE-PASSED"), lines: byFinalDay(deadline) }),
-  not_started: () => ({ headline: { key: "dl.not_started" }, lines: [] }),
-  unknown: (deadline) => deadline.final_day
-    ? { headline: reason("R-APPLIED-ON-UNKNOWN"), lines: byFinalDay(deadline) }
-    : { headline: { key: "dl.unknown" }, lines: [] },
-};
-
-export function deadlineWords({ deadline }: Report): DeadlineWords {
-  const { headline, lines, urgent = false } = WORDS[deadline.status](deadline);
-  return { headline, lines, urgent, ...(deadline.apply_by ? { apply_by: deadline.apply_by } : {}) };
+export function deadlineWords({ deadline: { status, apply_by, final_day, days_left = 0 } }: Report): DeadlineWords {
+  const byFinalDay = final_day ? [{ key: "dl.final", params: { date: final_day } }] : [];
+  const today = { key: "dl.today" };
+  const words: { readonly [status in DeadlineStatus]: readonly [Line, ...Line[]] } = {
+    // The headline is the safe day, and days are counted to it; on that day itself it says so.
+    open: days_left === 1 ? [today, ...byFinalDay]
+      : [{ key: "dl.h", params: { date: apply_by ?? "" } }, { key: "dl.left", params: { n: days_left - 1 } }, ...byFinalDay],
+    final_day: [today, { key: "dl.left_0" }, ...byFinalDay],
+    straddles: [today, reason("R-DEADLINE-STRADDLES"), ...byFinalDay],
+    passed: [{ key: "dl.over", params: { date: final_day ?? "", n: -days_left } }],
+    applied_in_time: [reason("R-IN-TIME"), ...byFinalDay],
+    applied_late: [reason("R-DEADLINE-PASSED"), ...byFinalDay],
+    not_started: [{ key: "dl.not_started" }],
+    unknown: final_day ? [reason("R-APPLIED-ON-UNKNOWN"), ...byFinalDay] : [{ key: "dl.unknown" }],
+  };
+  const [headline, ...lines] = words[status];
+  return { headline, lines, urgent: headline === today, apply_by };
 }

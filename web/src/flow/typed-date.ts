@@ -11,16 +11,22 @@ export type DateReading =
 export const NOTHING_TYPED: TypedDate = { day: "", month: "", year: "" };
 
 /** Reads the fields. Errors come in the order missing, incomplete, impossible, out of range, and name the field to mend. */
-export function readTypedDate(typed: TypedDate, texts: Texts): DateReading {
-  const { day, month, year } = spread(typed, texts);
-  const empty = texts.dateOrder.filter((part) => ({ day, month, year })[part] === "");
-  const first = texts.dateOrder[0] ?? "day";
-  if (empty.length === 3) return { ok: false, error: "err.date.missing", part: first };
-  if (empty[0]) return { ok: false, error: "err.date.incomplete", part: empty[0] };
-  const numbers = { day: whole(day), month: whole(month) ?? texts.month(month), year: whole(year) };
-  const wrong = texts.dateOrder.find((part) => numbers[part] === undefined);
-  if (wrong) return { ok: false, error: "err.date.not_real", part: wrong };
-  return real(numbers.day ?? 0, numbers.month ?? 0, numbers.year ?? 0, year.length);
+export function readTypedDate(fields: TypedDate, texts: Texts): DateReading {
+  const order = texts.dateOrder;
+  const typed = spread(fields, texts);
+  const [first, ...more] = order.filter((part) => !typed[part]);
+  if (first) return slip(more.length === 2 ? "missing" : "incomplete", first);
+  const [day, month, year] = [whole(typed.day), whole(typed.month) ?? texts.month(typed.month), whole(typed.year)];
+  if (day === undefined || month === undefined || year === undefined) {
+    const numbers = { day, month, year };
+    return slip("not_real", order.find((part) => numbers[part] === undefined) ?? "day");
+  }
+  if (month < 1 || month > 12) return slip("not_real", "month");
+  if (day < 1 || day > lastDay(2000, month)) return slip("not_real", "day");
+  // The range is the facts' own (years of four digits); a two-digit year is refused, not guessed.
+  if (typed.year.length !== 4 || year < 2000 || year > 2099) return slip("range", "year");
+  if (day > lastDay(year, month)) return slip("not_real", "day");
+  return { ok: true, iso: [year, ...[month, day].map((part) => String(part).padStart(2, "0"))].join("-") };
 }
 
 /** The fields as they were typed for a day that is already known, for going back to it. */
@@ -29,14 +35,13 @@ export function typedFrom(iso: IsoDate): TypedDate {
   return { year, month: String(Number(month)), day: String(Number(day)) };
 }
 
-function real(day: number, month: number, year: number, yearDigits: number): DateReading {
-  if (month < 1 || month > 12) return { ok: false, error: "err.date.not_real", part: "month" };
-  const days = new Date(Date.UTC(2000, month, 0)).getUTCDate();
-  if (day < 1 || day > days) return { ok: false, error: "err.date.not_real", part: "day" };
-  // The range is the facts' own (years of four digits); a two-digit year is refused, not guessed.
-  if (yearDigits !== 4 || year < 2000 || year > 2099) return { ok: false, error: "err.date.range", part: "year" };
-  if (new Date(Date.UTC(year, month, 0)).getUTCDate() < day) return { ok: false, error: "err.date.not_real", part: "day" };
-  return { ok: true, iso: [String(year), pad(month), pad(day)].join("-") };
+function slip(error: string, part: DatePart): DateReading {
+  return { ok: false, error: `err.date.${error}`, part };
+}
+
+/** How many days a month has. */
+function lastDay(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 /** A whole date pasted into one field ("2026-03-27") fills all three. */
@@ -55,8 +60,4 @@ function tidy(text: string): string {
 
 function whole(text: string): number | undefined {
   return /^\d{1,4}$/.test(text) ? Number(text) : undefined;
-}
-
-function pad(part: number): string {
-  return String(part).padStart(2, "0");
 }
