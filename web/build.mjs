@@ -13,7 +13,7 @@ import { build, transform } from "esbuild";
 import { minify } from "terser";
 import { controls } from "./configure.mjs";
 import { META_CSP } from "./headers.mjs";
-import { languagesIn, localeModule, names } from "./locale.mjs";
+import { languagesIn, localeModule, names, numbers, withNumbers } from "./locale.mjs";
 import { customElements } from "./manifest.mjs";
 import { offlinePage } from "./offline.mjs";
 
@@ -33,6 +33,7 @@ const messages = languages.en;
 const policy = JSON.parse(await readFile(join(root, "core/policy/okorder-credit.json"), "utf8"));
 const sizes = [];
 const textNames = { flow: await names(textFile("en"), "flow"), result: await names(textFile("en"), "result"), orders: await names(textFile("en"), "orders") };
+const textNumbers = await numbers(textFile("en"));
 const nameModules = Object.fromEntries(Object.entries(textNames).map(([part, all]) => [`names:${part}`, `export default ${JSON.stringify(all)};`]));
 const LANGUAGE_BUTTONS = Object.entries(languages).map(([language, { "app.language": name }]) => `<button type="button" lang="${language}">${name}</button>`).join("\n");
 
@@ -138,6 +139,7 @@ async function bundle(entry, { modules = {}, files: elsewhere = {}, beside = [],
         return own ? { path: own[1], external: true } : undefined;
       });
       on.onLoad({ filter: /.*/, namespace: "written" }, ({ path }) => ({ contents: modules[path], loader: "js", resolveDir: root }));
+      on.onLoad({ filter: /\/web\/src\/.*\.ts$/ }, async ({ path }) => ({ contents: withNumbers(await readFile(path, "utf8"), textNumbers), loader: "ts" }));
       on.onLoad({ filter: /\.css$/ }, async ({ path }) => ({ contents: await minified(await readFile(path, "utf8")), loader: "text" }));
     } }],
   });

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { languagesIn, localeModule, names, NOT_ON_THE_PAGE } from "../../web/locale.mjs";
+import { languagesIn, localeModule, names, NOT_ON_THE_PAGE, numbers } from "../../web/locale.mjs";
 import { load } from "./load.mjs";
 import { POLICY, TEXTS } from "./vectors.mjs";
 
@@ -13,6 +13,7 @@ const LANGUAGES = await languagesIn(folder);
 const { en: _, ...OTHERS } = LANGUAGES;
 const forms = (text) => (typeof text === "string" ? { only: text } : text);
 const holes = (text) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort();
+const numbered = await numbers(`${folder}en.json`); // texts that are shipped without their names
 const sources = readdirSync(new URL("../../web/src/", import.meta.url), { recursive: true }).filter((name) => name.endsWith(".ts"))
   .map((name) => [name, readFileSync(new URL(`../../web/src/${name}`, import.meta.url), "utf8")]);
 
@@ -53,8 +54,8 @@ test("Every key that the code names exists", () => {
   assert.ok(found > 60, `${found} keys were found in the code`);
 });
 
-test("Every key that the code builds from the policy exists", () => {
-  const has = (key) => assert.ok(key in TEXTS, key);
+test("Every key that the code builds from the policy exists, and under its name", () => {
+  const has = (key) => assert.ok(key in TEXTS && !numbered.has(key), key);
   for (const { id, type, values = [], unsure, absent } of POLICY.facts.filter(({ source }) => source !== "device")) {
     has(`q.${id}.label`);
     if (absent) has(absent.text);
@@ -79,6 +80,8 @@ test("Every key that the code builds from the policy exists", () => {
   }
   for (const readiness of ["ready", "check", "incomplete", "at_risk"]) has(`res.claim.eligible.${readiness}.h`);
   for (const verdict of ["eligible", "not_yet", "cannot_tell", "cannot_tell_date", "already_member", "waiting"]) has(`res.mem.${verdict}.h`);
+  // Whatever the policy's tokens complete keeps its name, were it also asked for in so many words.
+  for (const key of Object.keys(TEXTS)) if (/^(q|reason|op|ev|out|req|check|change|pic|warn|err\.date|res\.(mem|claim|short))\./.test(key)) has(key);
 });
 
 test("No text promises, rejects or decides", () => {
@@ -97,14 +100,16 @@ test("Unclear phrases of the FAQ stay English in every language", () => {
   for (const [lang, texts] of Object.entries(OTHERS)) for (const [key, phrase] of phrases) assert.ok(Object.values(forms(texts[key])).every((form) => form.includes(phrase)), `${lang} ${key}: ${phrase}`);
 });
 
-test("The files of a language together carry exactly its texts, in the order of the names that the code has", async () => {
+test("The files of a language together carry exactly its texts, in the order of the names and numbers that the code has", async () => {
   const { readMessages } = await load("messages.ts");
+  const parts = ["flow", "result", "orders"];
+  const named = await Promise.all(parts.map((part) => names(`${folder}en.json`, part)));
+  const keys = new Map([...numbered].map(([key, number]) => [String(number), key]));
   for (const [lang, texts] of Object.entries(LANGUAGES)) {
-    const parts = await Promise.all(["flow", "result", "orders"].map(async (part) => {
-      const { default: loaded } = await import(`data:text/javascript;base64,${Buffer.from(await localeModule(`${folder}${lang}.json`, part)).toString("base64")}`);
-      return readMessages(await names(`${folder}en.json`, part), loaded);
-    }));
-    assert.deepEqual(Object.assign({}, ...parts), Object.fromEntries(Object.entries(texts).filter(([key]) => !NOT_ON_THE_PAGE.includes(key))));
+    const files = await Promise.all(parts.map(async (part) =>
+      (await import(`data:text/javascript;base64,${Buffer.from(await localeModule(`${folder}${lang}.json`, part)).toString("base64")}`)).default));
+    const read = Object.entries(readMessages(named, files)).map(([name, text]) => [keys.get(name) ?? name, text]);
+    assert.deepEqual(Object.fromEntries(read), Object.fromEntries(Object.entries(texts).filter(([key]) => !NOT_ON_THE_PAGE.includes(key))));
   }
 });
 

@@ -1,6 +1,8 @@
 // The file behind the loader: the walk from the first question to the result, its words and its looks. It is one file, because
 // nothing is fetched once the check can be used, and apart the two halves would be a tenth more to download.
 
+import flowNames from "names:flow";
+import resultNames from "names:result";
 import flowStyles from "./styles/flow.css";
 import resultStyles from "./styles/result.css";
 
@@ -12,7 +14,7 @@ export { saveFile } from "./save-file.ts";
 export { createTexts } from "./texts.ts";
 export { startWalk } from "./walk.ts";
 export { wordsFor } from "./words.ts";
-export { default as flowNames } from "names:flow";
-export { default as resultNames } from "names:result";
 
+/** Of the texts, in the order of their files. */
+export const names: readonly string[] = [flowNames, resultNames];
 export const styles: string = flowStyles + resultStyles;

@@ -211,7 +211,7 @@ function opened(order: Order, { preview: { header }, named, factsOf }: File, fro
 
 async function speak(wanted: string): Promise<Texts> {
   const files = await Promise.all(["", "-result", "-orders"].map((part) => open(`locale/${wanted}${part}`) as Promise<{ default: readonly Messages[string][] }>));
-  const messages = Object.assign({}, ...[flowNames, resultNames, orderNames].map((names, index) => readMessages(names, files[index]?.default ?? []))) as Messages;
+  const messages = readMessages([flowNames, resultNames, orderNames], files.map((file) => file.default));
   labels = Object.fromEntries(Object.entries(messages).filter(([key]) => key.startsWith("q.")));
   return createTexts(messages, wanted);
 }

@@ -34,9 +34,6 @@ export async function openParts(language: string, document?: unknown): Promise<P
 
 /** The texts of a language. Rejects with LoadError. */
 export async function openTexts({ flow }: Pick<Parts, "flow">, language: string): Promise<Texts> {
-  const [questions, result] = (await Promise.all([open(`locale/${language}`), open(`locale/${language}-result`)])) as [LocaleFile, LocaleFile];
-  return flow.createTexts({
-    ...flow.readMessages(flow.flowNames, questions.default),
-    ...flow.readMessages(flow.resultNames, result.default),
-  }, language);
+  const files = (await Promise.all([open(`locale/${language}`), open(`locale/${language}-result`)])) as LocaleFile[];
+  return flow.createTexts(flow.readMessages(flow.names, files.map((file) => file.default)), language);
 }

@@ -69,8 +69,7 @@ function choices(info: FactInfo, gate: boolean, texts: Texts): { value: string; 
 /** The key of an answer's words: the question's own, or the common Yes, No and "I am not sure". */
 export function valueText(texts: Texts, fact: string, value: string): string {
   const own = `q.${fact}.${value}`;
-  if (texts.has(own)) return own;
-  return value === UNSURE ? "app.not_sure" : `app.${value}`;
+  return texts.has(own) ? own : value === UNSURE ? "app.not_sure" : value === "yes" ? "app.yes" : "app.no";
 }
 
 /** Reads the form. Only its form: what contradicts another answer is the engine's to say. */
