@@ -4,7 +4,6 @@ import type { Days } from "./clock.ts";
 import { isTimeZone, readDays } from "./clock.ts";
 import type { Answer, Facts, Policy, Report } from "./contract.ts";
 import type { OkorderEligibility } from "./element.ts";
-import { saveFile } from "./save-file.ts";
 import { isDay } from "./flow/civil-days.ts";
 import { START } from "./flow/steps.ts";
 import type { Texts } from "./texts.ts";
@@ -94,12 +93,10 @@ export function embed(policy: Policy, texts: Texts, host: Host, note?: string): 
       host.tell("result", element.expose === "answers" ? { ...report, verdict } : { verdict });
     },
     print: () => {},
-    save: saveFile,
     allowed: (kind) => host.tell("export", { kind }),
     address: () => page("page-href"),
     apply: () => page("apply-href"),
     reference: () => element.orderRef.slice(0, 64),
-    copy: (text) => navigator.clipboard.writeText(text),
   }, given(), note);
   return {
     speak: walk.speak,

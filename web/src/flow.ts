@@ -10,7 +10,6 @@ export { readDays } from "./clock.ts";
 export { embed } from "./embed.ts";
 export { START } from "./flow/steps.ts";
 export { readMessages } from "./messages.ts";
-export { saveFile } from "./save-file.ts";
 export { createTexts } from "./texts.ts";
 export { startWalk } from "./walk.ts";
 export { wordsFor } from "./words.ts";

@@ -37,13 +37,11 @@ const shell: Shell = {
   asked: () => {},
   found: () => {},
   print: () => print(),
-  save: flow.saveFile,
   allowed: () => true,
   // A file on a disk is no address to share.
   address: () => (location.protocol === "file:" ? undefined : location.href.replace(/[?#].*/, "")),
   apply: () => undefined,
   reference: () => "",
-  copy: async (text) => navigator.clipboard.writeText(text),
 };
 
 const sheet = new CSSStyleSheet();

@@ -18,6 +18,7 @@ import { NEW_SESSION, settle, withAnswer, withGate } from "./flow/session.ts";
 import type { Step } from "./flow/steps.ts";
 import { asking, CHECK, reachable, RESULT, START, stepAfter, TODAY } from "./flow/steps.ts";
 import { typedFrom } from "./flow/typed-date.ts";
+import { saveFile } from "./save-file.ts";
 import type { Texts } from "./texts.ts";
 import type { Actions, Context } from "./view/context.ts";
 import { el } from "./view/el.ts";
@@ -44,8 +45,6 @@ export interface Shell {
   /** A result was shown, for the first time or after a change. */
   found(verdict: string, report: Report): void;
   print(): void;
-  copy(text: string): Promise<void>;
-  save(name: string, type: string, text: string): void;
   /** Whether something may be taken away by us: a host may do it its own way. */
   allowed(kind: "print" | "ics" | "link"): boolean;
   /** The standalone page, to which a link with answers leads. */
@@ -113,11 +112,11 @@ export function startWalk(policy: Policy, words: Texts, shell: Shell, given: Fac
       const file = kind === "ics" && calendar();
       const link = kind === "link" && address();
       if (kind === "print") shell.print();
-      if (file) shell.save(`okorder-${file.day}.ics`, "text/calendar", file.text);
+      if (file) saveFile(`okorder-${file.day}.ics`, "text/calendar", file.text);
       if (link) actions.copy(link);
     },
     // Where the clipboard is refused the text can still be selected by hand.
-    copy: (text) => void shell.copy(text).then(() => actions.announce(texts.t("app.copied")), () => {}),
+    copy: (text) => void navigator.clipboard.writeText(text).then(() => actions.announce(texts.t("app.copied")), () => {}),
     announce(text) {
       status.textContent = text;
     },

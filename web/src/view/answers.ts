@@ -2,13 +2,11 @@
 
 import type { AnswerRow } from "../flow/answers.ts";
 import type { Context } from "./context.ts";
-import { button, el } from "./el.ts";
+import { changeButton, el } from "./el.ts";
 
 export function answerList({ texts, actions }: Context, rows: readonly AnswerRow[]): HTMLElement {
   return el("dl", { class: "answers" }, ...rows.map(({ fact, label, text, step, problem, personal }) => {
-    const change = button(texts.t("app.change"), "link", () => actions.change(step));
-    // "Change" alone says nothing in a list of controls; the question completes the name and the visible word stays first.
-    change.append(el("span", { class: "unseen" }, `: ${texts.t(label)}`));
+    const change = changeButton(texts, label, () => actions.change(step));
     change.id = `change-${fact}`;
     return el("div", { class: personal ? "answer no-print" : "answer" },
       el("dt", {}, texts.t(label)),

@@ -29,6 +29,23 @@ export function button(text: string, className: string, onClick: () => void): HT
   return element;
 }
 
+/** "Change" alone says nothing in a list of controls; what it changes completes the name, and the visible word stays first. */
+export function changeButton(texts: Texts, what: string, onClick: () => void): HTMLButtonElement {
+  const element = button(texts.t("app.change"), "link", onClick);
+  element.append(el("span", { class: "unseen" }, `: ${texts.t(what)}`));
+  return element;
+}
+
+/** A link that leads to no address. */
+export function actionLink(text: string, attributes: Attributes, onClick: () => void): HTMLAnchorElement {
+  const element = el("a", { href: "#", ...attributes }, text);
+  element.addEventListener("click", (event) => {
+    event.preventDefault();
+    onClick();
+  });
+  return element;
+}
+
 /** A heading of the level that suits the place: 1 is the page's own, deeper where a host page gives the outline. */
 export function heading(level: number, attributes: Attributes, ...children: readonly Child[]): HTMLHeadingElement {
   return el(`h${Math.min(level, 6)}` as "h1", { part: "heading", ...attributes }, ...children);

@@ -2,7 +2,7 @@
 
 import type { Texts } from "../texts.ts";
 import type { Child } from "./el.ts";
-import { el, heading } from "./el.ts";
+import { actionLink, el, heading } from "./el.ts";
 
 export interface SummaryLink {
   readonly text: string;
@@ -14,16 +14,7 @@ export function errorSummary(texts: Texts, level: number, links: readonly Summar
     // The alert is the child: on the element that takes the focus some screen readers would say it twice.
     el("div", { role: "alert" },
       heading(level, { class: "summary-title" }, texts.t("err.title")),
-      el("ul", { class: "plain" }, ...links.map(link))));
-}
-
-function link({ text, follow }: SummaryLink): HTMLElement {
-  const anchor = el("a", { href: "#" }, text);
-  anchor.addEventListener("click", (event) => {
-    event.preventDefault();
-    follow();
-  });
-  return el("li", {}, anchor);
+      el("ul", { class: "plain" }, ...links.map(({ text, follow }) => el("li", {}, actionLink(text, {}, follow))))));
 }
 
 export function inlineError(texts: Texts, id: string, key: string): HTMLElement {

@@ -3,7 +3,7 @@
 import type { Days } from "../clock.ts";
 import { TODAY } from "../flow/steps.ts";
 import type { Actions, Context } from "./context.ts";
-import { button, el, say } from "./el.ts";
+import { button, changeButton, el, say } from "./el.ts";
 import { faqLink } from "./faq-link.ts";
 
 export interface FootWords {
@@ -21,11 +21,9 @@ export interface FootContext extends Pick<Context, "texts" | "document" | "versi
 export function footView(context: FootContext, { days, daySet, forget }: Omit<FootWords, "stale">): HTMLElement {
   const { texts, document, version, actions } = context;
   const { policy, version: policy_version, source } = document;
-  const change = button(texts.t("app.change"), "link", () => actions.change(TODAY));
-  change.append(el("span", { class: "unseen" }, `: ${texts.t("app.today_label")}`));
   return el("footer", { class: "foot" },
     el("p", {}, say(texts, "app.today", { date: days.local }), " ", say(texts, "app.today_beijing", { date: days.beijing }), " ",
-      daySet && `${texts.t("app.today_set")} `, change),
+      daySet && `${texts.t("app.today_set")} `, changeButton(texts, "app.today_label", () => actions.change(TODAY))),
     el("p", {}, say(texts, "app.policy_version", { date: source.read }), " ", faqLink(context)),
     texts.lang !== "en" && el("p", {}, texts.t("app.translation_note")),
     el("p", { class: "version" }, texts.t("app.version", { version, policy, policy_version, sha256: source.sha256 })),

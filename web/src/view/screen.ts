@@ -8,7 +8,7 @@ import { answerList } from "./answers.ts";
 import type { Context } from "./context.ts";
 import { deadlineBox } from "./deadline.ts";
 import type { Child } from "./el.ts";
-import { button, el, heading } from "./el.ts";
+import { actionLink, button, el, heading } from "./el.ts";
 import { errorSummary } from "./errors.ts";
 import type { FootWords } from "./foot.ts";
 import { footView, staleBanner } from "./foot.ts";
@@ -82,12 +82,7 @@ export function masthead({ texts, embedded }: Context): HTMLElement | false {
 }
 
 export function backLink({ texts, actions }: Context): HTMLElement {
-  const link = el("a", { href: "#", class: "back no-print", part: "back" }, texts.t("app.back"));
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    actions.back();
-  });
-  return link;
+  return actionLink(texts.t("app.back"), { class: "back no-print", part: "back" }, () => actions.back());
 }
 
 export function framed(context: Context, frame: Frame, className: string, ...children: readonly Child[]): HTMLElement {
