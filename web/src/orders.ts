@@ -11,7 +11,8 @@ import { readDays } from "./clock.ts";
 import type { Facts, PolicyDocument } from "./contract.ts";
 import { daysBetween, isStale, moved } from "./flow/civil-days.ts";
 import { linkFragment } from "./flow/link.ts";
-import { direction, negotiate } from "./languages.ts";
+import { onLanguage, showLanguage } from "./language-bar.ts";
+import { negotiate } from "./languages.ts";
 import { readMessages } from "./messages.ts";
 import type { Preview, Reading } from "./orders/columns-view.ts";
 import { calendarOf } from "./orders/calendar.ts";
@@ -228,29 +229,19 @@ addEventListener("visibilitychange", () => {
 // A file that misses its place would take the page's.
 for (const type of ["dragover", "drop"]) addEventListener(type, (event) => event.preventDefault());
 
-const choices = [...document.querySelectorAll<HTMLButtonElement>(".languages button")];
-for (const choice of choices) {
-  choice.addEventListener("click", async () => {
-    language = choice.lang;
-    const spoken = await speak(language);
-    if (language !== choice.lang) return; // another was chosen meanwhile
-    texts = spoken;
-    mark();
-    redraw();
-    choice.focus();
-  });
-}
+onLanguage(async (chosen, choice) => {
+  language = chosen;
+  const spoken = await speak(language);
+  if (language !== chosen) return; // another was chosen meanwhile
+  texts = spoken;
+  mark();
+  redraw();
+  choice.focus();
+});
 
 function mark(): void {
-  document.documentElement.lang = texts.lang;
-  document.documentElement.dir = direction(texts.lang);
-  const nav = document.querySelector<HTMLElement>(".languages");
-  if (nav) nav.hidden = false; // without scripts there is nothing to choose
+  showLanguage(texts.lang);
   document.querySelector(".languages a")?.replaceChildren(texts.t("app.one"));
-  for (const choice of choices) {
-    if (choice.lang === texts.lang) choice.setAttribute("aria-current", "true");
-    else choice.removeAttribute("aria-current");
-  }
 }
 
 document.adoptedStyleSheets = [flowStyles, ordersStyles].map((css) => {

@@ -4,7 +4,8 @@ import type { Texts } from "./texts.ts";
 import type { Shell } from "./walk.ts";
 import { LABELS } from "labels";
 import { readLink } from "./flow/read-link.ts";
-import { direction, negotiate } from "./languages.ts";
+import { onLanguage, showLanguage } from "./language-bar.ts";
+import { negotiate } from "./languages.ts";
 import { openParts, openTexts } from "./parts.ts";
 
 declare const VERSION: string;
@@ -59,28 +60,18 @@ if (linked) {
 }
 addEventListener("popstate", ({ state }: PopStateEvent) => walk.revisit(stepOf(state)));
 
-const choices = [...document.querySelectorAll<HTMLButtonElement>(".languages button")];
-for (const choice of choices) {
-  choice.addEventListener("click", async () => {
-    language = choice.lang;
-    const wanted = await openTexts(parts, language);
-    if (language !== wanted.lang) return; // another was chosen meanwhile
-    inLanguage(wanted);
-    walk.speak(wanted);
-  });
-}
+onLanguage(async (chosen) => {
+  language = chosen;
+  const wanted = await openTexts(parts, language);
+  if (language !== wanted.lang) return; // another was chosen meanwhile
+  inLanguage(wanted);
+  walk.speak(wanted);
+});
 
 function inLanguage(spoken: Texts): void {
   texts = spoken;
-  document.documentElement.lang = spoken.lang;
-  document.documentElement.dir = direction(spoken.lang);
-  const nav = document.querySelector<HTMLElement>(".languages");
-  if (nav) nav.hidden = false; // without scripts there is nothing to choose
+  showLanguage(spoken.lang);
   document.querySelector(".languages a")?.replaceChildren(spoken.t("app.orders"));
-  for (const choice of document.querySelectorAll<HTMLButtonElement>(".languages button")) {
-    if (choice.lang === spoken.lang) choice.setAttribute("aria-current", "true");
-    else choice.removeAttribute("aria-current");
-  }
 }
 
 // On paper nothing can be opened: whatever was closed is printed open, and closed again for the screen.
