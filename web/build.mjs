@@ -13,7 +13,7 @@ import { build, transform } from "esbuild";
 import { minify } from "terser";
 import { controls } from "./configure.mjs";
 import { META_CSP } from "./headers.mjs";
-import { languagesIn, localeModule, names, numbers, withNumbers } from "./locale.mjs";
+import { configureModule, languagesIn, localeModule, names, numbers, withNumbers } from "./locale.mjs";
 import { customElements } from "./manifest.mjs";
 import { offlinePage } from "./offline.mjs";
 
@@ -79,16 +79,18 @@ const icon = await emit("icon", ".svg", await readFile(join(root, "web/icon.svg"
 const ownIcon = `<link rel="icon" type="image/svg+xml" href="${icon.name}">`;
 const style = ({ name, integrity }) => `<link rel="stylesheet" href="${name}" integrity="${integrity}">`;
 const script = ({ name, integrity }) => `<script type="module" src="${name}" integrity="${integrity}" crossorigin="anonymous"></script>`;
-await write("index.html", fill(await readFile(join(root, "web/index.html"), "utf8"), {
+await write("index.html", await pageOf("index", "app", {
   csp: META_CSP,
   head: [ownIcon, style(styles)].join("\n"),
   // The page's own script comes first, so that it hears whether each of the others was verified.
   scripts: [page, files.engine, files.flow, files["locale/en"], files["locale/en-result"]].map(script).join("\n"),
 }));
-const configure = await emit("configure", ".js", await bundle(source("configure.ts"), { modules: { integrity: `export const INTEGRITY=${JSON.stringify(loader.integrity)};` } }));
+const configure = await emit("configure", ".js", await bundle(source("configure.ts"), {
+  modules: { integrity: `export const INTEGRITY=${JSON.stringify(loader.integrity)};`, "texts:configure": configureModule(languages, textNumbers) },
+}));
 const configureStyles = await emit("configure", ".css", await minified(await readFile(join(root, "web/configure.css"), "utf8")));
-await write("configure.html", fill(await readFile(join(root, "web/configure.html"), "utf8"), {
-  csp: META_CSP, head: [ownIcon, style(styles), style(configureStyles)].join("\n"), scripts: [loader, configure].map(script).join("\n"), ...controls(manifest),
+await write("configure.html", await pageOf("configure", "configure", {
+  csp: META_CSP, head: [ownIcon, style(styles), style(configureStyles)].join("\n"), scripts: [loader, configure].map(script).join("\n"), ...controls(manifest, (key) => escape(messages[key])),
 }));
 
 // The orders page has files of its own: the loader, which names all of a check's, has no room for them.
@@ -97,7 +99,7 @@ for (const language of Object.keys(languages)) orderFiles[`locale/${language}-or
 const orders = await emit("orders", ".js", await bundle(source("orders.ts"), {
   modules: { ...around, files: namesOf(orderFiles), ...nameModules }, files: { open: source("chain.ts") },
 }));
-await write("orders.html", fill(await readFile(join(root, "web/orders.html"), "utf8"), {
+await write("orders.html", await pageOf("orders", "orders", {
   csp: META_CSP,
   head: [ownIcon, style(styles)].join("\n"),
   scripts: [orders, orderFiles.full, ...["en", "en-result", "en-orders"].map((part) => orderFiles[`locale/${part}`])].map(script).join("\n"),
@@ -105,7 +107,7 @@ await write("orders.html", fill(await readFile(join(root, "web/orders.html"), "u
 const texts = {};
 for (const name of Object.keys(files).filter((one) => one.startsWith("locale/"))) texts[name] = JSON.parse((await readFile(join(options.out, files[name].name), "utf8")).replace(/^export default|;\n$/g, ""));
 await write("offline.html", await offlinePage({
-  bundle, minified, root, moduleFolder: resolve(options.module), modules: around, names: { flow: textNames.flow, result: textNames.result }, texts, styles: pageStyles, fill,
+  bundle, minified, root, moduleFolder: resolve(options.module), modules: around, names: { flow: textNames.flow, result: textNames.result }, texts, styles: pageStyles, pageOf,
 }));
 report();
 
@@ -163,6 +165,12 @@ async function write(name, text) {
   await writeFile(file, text);
   sizes.push([name, Buffer.byteLength(text), brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length]);
   return { name, integrity: `sha384-${createHash("sha384").update(text).digest("base64")}` };
+}
+
+/** A page: page.html round the body of its own file, under the title and the lead of its own texts. */
+async function pageOf(name, stem, built) {
+  const [frame, body] = await Promise.all(["page", name].map((file) => readFile(join(root, `web/${file}.html`), "utf8")));
+  return fill(frame.replace("{{body}}", () => body.trimEnd()), { title: escape(messages[`${stem}.title`]), lead: escape(messages[`${stem}.lead`]), ...built });
 }
 
 /** Fills {{name}} by what was built, or by the text of that key: the words of the page without scripts are the page's own. */

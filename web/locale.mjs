@@ -7,7 +7,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
 // What only the result says, and only the orders page. The rest is needed from the first question on.
-const PARTS = { orders: /^orders\./, result: /^(reason|op|ev|out|req|check|change|rep|res|todo|apply|ask|file|pic)\./ };
+const PARTS = { orders: /^orders\./, configure: /^configure\./, result: /^(reason|op|ev|out|req|check|change|rep|res|todo|apply|ask|file|pic)\./ };
 // The row of the collapsed element travels in the loader, and three texts in the page's HTML; the others have no place there yet.
 export const NOT_ON_THE_PAGE = ["app.how_read", "app.language", "app.languages", "app.no_script", "ask.h", "res.ask", "res.ask.p", "row.label"];
 
@@ -58,6 +58,14 @@ export async function names(file, part) {
     stem = key.slice(0, at);
     return same ? key.slice(at + 1) : `${stem}:${key.slice(at + 1)}`;
   }).join("|");
+}
+
+/** The configurator's texts in every language: all of them in its one script, which only authors load. */
+export function configureModule(languages, numbered) {
+  const own = ([key]) => partOf(key) === "configure" || ["app.copied", "app.copy", "app.one"].includes(key);
+  // Under their names, by which the page's HTML has them, and under the numbers by which the script has them.
+  const named = (texts) => Object.entries(texts).filter(own).flatMap(([key, text]) => [[key, text], ...(numbered.has(key) ? [[numbered.get(key), text]] : [])]);
+  return `export const texts=${JSON.stringify(Object.fromEntries(Object.entries(languages).map(([language, texts]) => [language, Object.fromEntries(named(texts))])))};`;
 }
 
 /** The numbers of the rest, as readMessages counts them: of the questions' texts, then of the result's, then of the orders page's. */

@@ -13,9 +13,9 @@ const PACKED = "what is packed stands here"; // until the script is written: a b
 
 /**
  * @param {object} from `bundle` and `minified` of build.mjs; `root` of the project, `moduleFolder` with the wasm module, `modules`
- * written by the build, `texts` by file name, `template` and `fill` of the page, `names` of the texts by part.
+ * written by the build, `texts` by file name, `pageOf` of the page, `names` of the texts by part.
  */
-export async function offlinePage({ bundle, minified, root, moduleFolder, modules, names, texts, styles, fill }) {
+export async function offlinePage({ bundle, minified, root, moduleFolder, modules, names, texts, styles, pageOf }) {
   const sheets = {};
   for (const name of ["flow", "result"]) sheets[name] = await minified(await readFile(join(root, `web/src/styles/${name}.css`), "utf8"));
   const data = Buffer.from(JSON.stringify({ policy: await policy(), calendars: await calendars(), names, texts, sheets }));
@@ -50,13 +50,13 @@ export async function offlinePage({ bundle, minified, root, moduleFolder, module
   });
   const [before, after] = bundled.split(PACKED);
   const script = [before, printable(packed), after].join("");
-  const page = await readFile(join(root, "web/index.html"), "utf8");
-  return fill(page.replace(/<a href="orders.html">.*<\/a>\n/, ""), {
+  const page = await pageOf("index", "app", {
     csp: OFFLINE_CSP.replace("{script}", hashOf(script)).replace("{style}", hashOf(styles)),
     head: `<link rel="icon" href="data:,">\n<style>${styles}</style>`,
     // At the end, not deferred by being a file: the page is there when it runs.
     scripts: `<script type="module">${script}</script>`,
   });
+  return page.replace(/<a href="orders.html">.*<\/a>\n/, ""); // which is no file beside this one
 }
 
 const hashOf = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;

@@ -13,6 +13,7 @@ import { ELEMENT, enter, openHosts, VERSION, walkElementToResult } from "./host.
 import { TEXTS, vectorFacts } from "./vectors.mjs";
 
 const AXE = readFileSync(createRequire(new URL("../../web/package.json", import.meta.url)).resolve("axe-core/axe.min.js"), "utf8");
+const ZH = JSON.parse(readFileSync(new URL("../../core/policy/texts/zh-CN.json", import.meta.url), "utf8"));
 const RELEASE = process.env.RELEASE_DIR ?? fileURLToPath(new URL("../../build/release", import.meta.url));
 const GUIDE = readFileSync(new URL("../../docs/integrate.md", import.meta.url), "utf8");
 const SNIPPETS = [...GUIDE.matchAll(/```html\n([\s\S]*?)```/g)].map(([, html]) => html);
@@ -144,6 +145,39 @@ test("In the configurator what is chosen is tried and copied; the snippet does t
     assert.deepEqual(host.complaints, []);
     await host.context.close();
   }
+});
+
+test("The configurator speaks every language, in English the manifest's own words", async () => {
+  const [declaration] = JSON.parse(readFileSync(join(RELEASE, VERSION, "custom-elements.json"), "utf8")).modules[0].declarations;
+  for (const { name, description } of [...declaration.attributes, ...declaration.cssProperties]) assert.equal(TEXTS[`configure.hint.${name}`], description);
+  const { page, context, complaints } = await openPage({ browser: hosts.site.browser, url: `${origin}/okorder-eligibility/check/configure.html` }, { ready: false, viewport: { width: 375, height: 800 }, permissions: ["clipboard-read", "clipboard-write"] });
+  const shown = () => page.$$eval("[data-text]", (all) => all.map((one) => [one.dataset.text, one.textContent]));
+  const own = Object.keys(TEXTS).filter((key) => key.startsWith("configure.") && key !== "configure.link");
+  const asked = [];
+  page.on("request", (request) => { if (request.resourceType() === "script") asked.push(request.url()); });
+  for (const [lang, texts] of [["en", TEXTS], ["zh-CN", ZH], ["en", TEXTS]]) {
+    await page.click(`.languages [lang="${lang}"]`);
+    const all = await shown();
+    assert.deepEqual(all.filter(([key, text]) => text !== texts[key]), [], lang);
+    assert.deepEqual(own.filter((key) => !all.some(([one]) => one === key)), [], "every text is somewhere");
+    assert.deepEqual(await page.evaluate(() => [document.documentElement.lang, document.title, document.querySelector("[aria-current]").lang]), [lang, texts["configure.title"], lang]);
+    assert.equal(await page.textContent(`.preview ${ELEMENT} >> button.row`), texts["row.label"]);
+    assert.ok((await page.textContent("code")).includes(`>${texts["configure.link"]}</a>`));
+    await page.click(".copy");
+    await page.waitForFunction((copied) => document.querySelector("[role=status]").textContent === copied, texts["app.copied"]);
+    await page.evaluate(AXE);
+    const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } }));
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`), []);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 375);
+    if (process.env.PICTURES) await page.screenshot({ path: join(process.env.PICTURES, `configure-${lang}.png`), fullPage: true });
+  }
+  assert.deepEqual(asked, [], "no language is fetched");
+  assert.deepEqual(complaints, []);
+  await context.close();
+
+  const chinese = await openPage({ browser: hosts.site.browser, url: `${origin}/okorder-eligibility/check/configure.html` }, { ready: false, locale: "zh-SG" });
+  assert.equal(await chinese.page.textContent("h1"), ZH["configure.title"], "the browser's language is taken");
+  await chinese.context.close();
 });
 
 test("For bundlers the class registers nothing, define.js registers it, and its files are imports", async () => {

@@ -59,7 +59,7 @@ test("Every control is at least 24 px, every row of choices 44, and its name beg
 
 test("Nothing has to be dragged, drawn, held or turned, and nothing ends by itself", () => {
   const folder = new URL("../../web/", import.meta.url);
-  const files = [...readdirSync(new URL("src/", folder), { recursive: true }).map((name) => `src/${name}`), "page.css", "index.html", "orders.html"].filter((name) => /\.(ts|css|html)$/.test(name));
+  const files = [...readdirSync(new URL("src/", folder), { recursive: true }).map((name) => `src/${name}`), "page.css", "page.html", "index.html", "orders.html", "configure.html"].filter((name) => /\.(ts|css|html)$/.test(name));
   assert.ok(files.length > 60);
   for (const name of files) {
     const source = readFileSync(new URL(name, folder), "utf8");

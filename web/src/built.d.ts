@@ -25,6 +25,10 @@ declare module "open" {
 declare module "integrity" {
   export const INTEGRITY: string;
 }
+/** The configurator's texts in every language, by their keys. */
+declare module "texts:configure" {
+  export const texts: { readonly [language: string]: { readonly [key: string]: string } };
+}
 /** The collapsed element's one label in every language. */
 declare module "labels" {
   export const LABELS: { readonly [language: string]: string };

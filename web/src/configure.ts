@@ -1,11 +1,16 @@
-// The configurator: what is chosen is put on an element to try, and into a snippet to copy. The controls are in the page's HTML.
+// The configurator: what is chosen is put on an element to try, and into a snippet to copy. The controls are in the page's HTML, in
+// English; each text in it says by its key which one it is.
 
 import { INTEGRITY } from "integrity";
+import { texts } from "texts:configure";
+import { onLanguage, showLanguage } from "./language-bar.ts";
+import { negotiate } from "./languages.ts";
 import type { Choices } from "./snippet.ts";
 import { snippetOf } from "./snippet.ts";
 
 declare const VERSION: string;
 
+let language = negotiate(navigator.languages, Object.keys(texts));
 const form = one<HTMLFormElement>("form");
 const address = one<HTMLInputElement>("#address");
 // The release has a folder for each version beside this page's own.
@@ -14,9 +19,22 @@ form.addEventListener("change", draw);
 form.addEventListener("submit", (event) => event.preventDefault());
 one<HTMLButtonElement>(".copy").addEventListener("click", () => {
   const told = one("[role=status]");
-  navigator.clipboard.writeText(one("code").textContent ?? "").then(() => { told.textContent = "Copied"; }, () => getSelection()?.selectAllChildren(one("code")));
+  navigator.clipboard.writeText(one("code").textContent ?? "").then(() => { told.textContent = text("app.copied"); }, () => getSelection()?.selectAllChildren(one("code")));
 });
-draw();
+onLanguage(speak);
+speak(language);
+
+function text(key: string): string {
+  return texts[language]?.[key] ?? "";
+}
+
+function speak(chosen: string): void {
+  language = chosen;
+  showLanguage(language);
+  document.title = text("configure.title");
+  for (const said of document.querySelectorAll<HTMLElement>("[data-text]")) said.textContent = text(said.dataset["text"] ?? "");
+  draw();
+}
 
 function draw(): void {
   const { attributes, variables } = chosen();
@@ -29,7 +47,7 @@ function draw(): void {
   place.replaceChildren(element);
   const pinned = one<HTMLSelectElement>("#version").value === "pinned";
   one("code").textContent = snippetOf({
-    attributes, variables, address: address.value.trim().replace(/\/+$/, ""),
+    attributes, variables, link: text("configure.link"), address: address.value.trim().replace(/\/+$/, ""),
     ...(pinned ? { folder: VERSION, integrity: INTEGRITY } : { folder: VERSION.replace(/\..*/, "") }),
   });
   one("[role=status]").textContent = "";
