@@ -28,6 +28,7 @@ const CHOICES: { readonly [attribute: string]: readonly string[] } = {
   theme: ["auto", "light", "dark"],
 };
 const TEXT = ["rating", "receipt-date", "agreed-delivery-date", "today", "time-zone", "order-ref", "policy", "page-href", "apply-href"];
+const ATTRIBUTES = [...Object.keys(CHOICES), ...TEXT];
 const LANGUAGES = Object.keys(LABELS);
 const property = (attribute: string): string => attribute.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
@@ -93,7 +94,7 @@ const property = (attribute: string): string => attribute.replace(/-(.)/g, (_, l
  * @cssstate error
  */
 export class OkorderEligibility extends HTMLElement {
-  static readonly observedAttributes: readonly string[] = ["lang", "open", ...Object.keys(CHOICES), ...TEXT];
+  static readonly observedAttributes: readonly string[] = ["lang", "open", ...ATTRIBUTES];
   static readonly version: string = VERSION;
 
   declare purpose: string;
@@ -112,8 +113,9 @@ export class OkorderEligibility extends HTMLElement {
   declare pageHref: string;
   declare applyHref: string;
 
+  #ready = Promise.withResolvers<void>();
   /** Settled when the check can be used, or cannot. */
-  readonly ready: Promise<void>;
+  readonly ready: Promise<void> = this.#ready.promise;
 
   #state: State = "idle";
   #result: Report | null = null;
@@ -128,13 +130,9 @@ export class OkorderEligibility extends HTMLElement {
   #wait: IntersectionObserver | undefined;
   #warned = new Set<string>();
   #entering = false; // the visitor has opened the row, so the first question may take the focus
-  #settle!: { done(): void; failed(error: LoadError): void };
 
   constructor() {
     super();
-    this.ready = new Promise((done, failed) => {
-      this.#settle = { done, failed };
-    });
     this.ready.catch(() => {}); // a host that does not ask is told by the event
     this.#adopt(rowStyles);
     this.#row.setAttribute("aria-controls", "panel");
@@ -200,7 +198,7 @@ export class OkorderEligibility extends HTMLElement {
 
   /** Properties that were set before the class was there. */
   #upgrade(): void {
-    for (const name of ["open", ...[...Object.keys(CHOICES), ...TEXT].map(property)] as const) {
+    for (const name of ["open", ...ATTRIBUTES.map(property)] as const) {
       if (!Object.hasOwn(this, name)) continue;
       const self = this as unknown as { [name: string]: unknown };
       const value = self[name];
@@ -326,7 +324,7 @@ export class OkorderEligibility extends HTMLElement {
     this.#become("ready");
     this.#reveal();
     const document = parts.policy.documents[0];
-    this.#settle.done();
+    this.#ready.resolve();
     this.#tell("ready", { version: VERSION, policy: `${document?.policy} ${document?.version}` });
   }
 
@@ -337,7 +335,7 @@ export class OkorderEligibility extends HTMLElement {
     const slot = document.createElement("slot");
     slot.append(Object.assign(document.createElement("a"), { href: FAQ, textContent: this.#label.textContent }));
     this.#base.replaceChildren(slot);
-    this.#settle.failed(new LoadError(code));
+    this.#ready.reject(new LoadError(code));
     this.#tell("error", { code, recovered: false });
   }
 
@@ -367,7 +365,7 @@ function choice(element: Element, attribute: string): string {
   return values.find((value) => value === element.getAttribute(attribute)) ?? values[0] ?? "";
 }
 
-for (const attribute of [...Object.keys(CHOICES), ...TEXT]) {
+for (const attribute of ATTRIBUTES) {
   Object.defineProperty(OkorderEligibility.prototype, property(attribute), {
     get(this: OkorderEligibility) {
       return attribute in CHOICES ? choice(this, attribute) : this.getAttribute(attribute) ?? "";

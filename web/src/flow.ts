@@ -3,17 +3,20 @@
 
 import flowNames from "names:flow";
 import resultNames from "names:result";
+import { readMessages } from "./messages.ts";
 import flowStyles from "./styles/flow.css";
 import resultStyles from "./styles/result.css";
+import type { Messages, Texts } from "./texts.ts";
+import { createTexts } from "./texts.ts";
 
 export { readDays } from "./clock.ts";
 export { embed } from "./embed.ts";
-export { START } from "./flow/steps.ts";
-export { readMessages } from "./messages.ts";
-export { createTexts } from "./texts.ts";
 export { startWalk } from "./walk.ts";
 export { wordsFor } from "./words.ts";
 
-/** Of the texts, in the order of their files. */
-export const names: readonly string[] = [flowNames, resultNames];
 export const styles: string = flowStyles + resultStyles;
+
+/** A language's texts, from its two files. */
+export function textsOf(language: string, files: readonly (readonly Messages[string][])[]): Texts {
+  return createTexts(readMessages([flowNames, resultNames], files), language);
+}

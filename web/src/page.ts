@@ -4,6 +4,7 @@ import type { Texts } from "./texts.ts";
 import type { Shell } from "./walk.ts";
 import { LABELS } from "labels";
 import { readLink } from "./flow/read-link.ts";
+import { START } from "./flow/steps.ts";
 import { onLanguage, showLanguage } from "./language-bar.ts";
 import { negotiate } from "./languages.ts";
 import { openParts, openTexts } from "./parts.ts";
@@ -49,13 +50,13 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(flow.styles);
 document.adoptedStyleSheets = [sheet];
 root.classList.add("base");
-history.replaceState({ step: flow.START }, "");
+history.replaceState({ step: START }, "");
 inLanguage(texts);
 const walk = flow.startWalk(policy, texts, shell);
 const linked = readLink(policy, location.hash);
 if (linked) {
   // Read once and dropped: the address bar, the history and what is copied from them hold no answers.
-  history.replaceState({ step: flow.START }, "", location.pathname + location.search);
+  history.replaceState({ step: START }, "", location.pathname + location.search);
   walk.resume(linked);
 }
 addEventListener("popstate", ({ state }: PopStateEvent) => walk.revisit(stepOf(state)));
@@ -87,5 +88,5 @@ addEventListener("afterprint", () => {
 document.documentElement.dataset["ready"] = "";
 
 function stepOf(state: unknown): string {
-  return typeof state === "object" && state !== null && "step" in state && typeof state.step === "string" ? state.step : flow.START;
+  return typeof state === "object" && state !== null && "step" in state && typeof state.step === "string" ? state.step : START;
 }

@@ -35,5 +35,5 @@ export async function openParts(language: string, document?: unknown): Promise<P
 /** The texts of a language. Rejects with LoadError. */
 export async function openTexts({ flow }: Pick<Parts, "flow">, language: string): Promise<Texts> {
   const files = (await Promise.all([open(`locale/${language}`), open(`locale/${language}-result`)])) as LocaleFile[];
-  return flow.createTexts(flow.readMessages(flow.names, files.map((file) => file.default)), language);
+  return flow.textsOf(language, files.map((file) => file.default));
 }
