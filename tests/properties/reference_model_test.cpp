@@ -107,15 +107,14 @@ std::string differences(const Expected& expected, const Value& facts, const Valu
 void compare_many(std::uint32_t seed, bool slips, int count) {
   RandomCases cases(seed);
   int different = 0;
-  for (int i = 0; i < count; ++i) {
+  for (int i = 0; i < count && different < kShownDifferences; ++i) {
     const Value facts = cases.next(slips);
     const Value report = checked(okorder(), facts);
     const std::string found = differences(reference::expect(facts, holidays()), facts, report);
     if (found.empty()) continue;
-    if (++different <= kShownDifferences)
-      ADD_FAILURE() << "case " << i << ": " << text_of(facts) << "\n" << found;
+    ++different;
+    ADD_FAILURE() << "case " << i << ": " << text_of(facts) << "\n" << found;
   }
-  EXPECT_EQ(different, 0) << "of " << count << " cases";
 }
 
 TEST(ReferenceModel, SaysTheSameOfCasesWithSlips) { compare_many(20261123, true, kCases / 2); }
