@@ -17,8 +17,8 @@
 namespace eligibility {
 namespace {
 
-constexpr int kCases = cases_of(10'000);
-constexpr int kTriedCases = cases_of(60);  // with every answer to every fact, and to every two
+const int kCases = cases_of(10'000);
+const int kTriedCases = cases_of(60);  // with every answer to every fact, and to every two
 
 using Ranks = std::map<std::string, std::size_t>;  // target -> rank, 0 the best
 

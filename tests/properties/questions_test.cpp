@@ -15,9 +15,9 @@
 namespace eligibility {
 namespace {
 
-constexpr int kCases = cases_of(100'000);
-constexpr int kSteppedCases = cases_of(500);  // walked step by step, too
-constexpr int kSample = cases_of(300);        // of which every question is tried with other answers
+const int kCases = cases_of(100'000);
+const int kSteppedCases = cases_of(500);  // walked step by step, too
+const int kSample = cases_of(300);        // of which every question is tried with other answers
 constexpr int kTries = 60;
 
 struct Count {

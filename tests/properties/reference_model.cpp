@@ -139,6 +139,11 @@ class Model {
     e_.open_points.insert(code);
     cite(clauses);
   }
+  Outcome came_to(const char* check_and_requirement, Outcome outcome) {
+    static const char* const tokens[] = {"met", "unknown", "not_yet", "failed"};
+    e_.outcomes[check_and_requirement] = tokens[outcome];
+    return outcome;
+  }
   bool has(const char* problem) const { return problems_.count(problem) != 0; }
   bool claim() const { return has("late") || has("quality"); }
 
@@ -200,6 +205,7 @@ class Model {
       if (!given("rating")) e_.keys["membership.needs"] = "[\"rating\"]";
       if (is("rating", {"3A"})) {
         verdict = "eligible";
+        came_to("membership M1", met);
         reason("R-RATING-OK", {"FAQ-1.1", "FAQ-1.3"});
         open("OP-INFO-UNSPECIFIED", {"FAQ-1.2"});
         e_.keys["membership.readiness"] = is("application_info", {"ready"})       ? "ready"
@@ -209,9 +215,11 @@ class Model {
         e_.keys["membership.reply_by_if_applied_today"] = iso_day(reply_->day);
       } else if (is("rating", {"none", "A", "2A"})) {
         verdict = "not_yet";
+        came_to("membership M1", not_yet);
         reason("R-RATING-LOW", {"FAQ-1.1"});
       } else {
         verdict = "cannot_tell";
+        came_to("membership M1", unknown);
         reason("R-RATING-UNKNOWN", {"FAQ-1.1"});
       }
     }
@@ -349,8 +357,10 @@ class Model {
   }
 
   void late() {
-    const Outcome lateness = l1();
-    const Outcome outcome = std::max({lateness, l2(), w1(true), c1(), d1()});
+    const Outcome lateness = came_to("late L1", l1());
+    const Outcome outcome =
+        std::max({lateness, came_to("late L2", l2()), came_to("late W1", w1(true)),
+                  came_to("late C1", c1()), came_to("late D1", d1())});
     verdicts_["late"] = verdict_of(outcome);
     const std::string paper = is("customer_receipt", {"none"})               ? "todo"
                               : is("arrived", {"none"})                      ? "unclear"
@@ -374,8 +384,10 @@ class Model {
   }
 
   void quality() {
-    const Outcome in_time = e1();
-    verdicts_["quality"] = verdict_of(std::max({q1(), w1(false), in_time, c1(), d1()}));
+    const Outcome in_time = came_to("quality E1", e1());
+    verdicts_["quality"] =
+        verdict_of(std::max({came_to("quality Q1", q1()), came_to("quality W1", w1(false)), in_time,
+                             came_to("quality C1", c1()), came_to("quality D1", d1())}));
     const std::string photos = is("photos", {"yes"}) ? "have" : "todo";
     const std::string report = is("inspection_report", {"third_party"}) ? "have"
                                : is("inspection_report", {"ordered"})   ? "coming"

@@ -25,6 +25,7 @@ struct Expected {
   bool only_these_needs = false;
   Words clauses;                                // at least these
   std::map<std::string, std::string> evidence;  // item -> status; empty: the report has no evidence
+  std::map<std::string, std::string> outcomes;  // check and requirement -> outcome
   bool date_unusual_is_open =
       false;  // today is 29 February: the description does not say which day is 3 years before
 };

@@ -90,6 +90,14 @@ std::string differences(const Expected& expected, const Value& facts, const Valu
   for (const std::string& clause : expected.clauses) {
     if (clauses.count(clause) == 0) text += "clauses: without " + clause + "\n";
   }
+  std::map<std::string, std::string> outcomes;
+  for (const Value& one : *report.find("requirements")->array())
+    outcomes[at(one, "check") + " " + at(one, "id")] = at(one, "outcome");
+  for (const auto& [requirement, outcome] : expected.outcomes) {
+    if (outcomes[requirement] != outcome)
+      text += requirement + ": " + outcome + " expected, " + outcomes[requirement] + " found\n";
+  }
+  if (outcomes.size() != expected.outcomes.size()) text += "requirements: more, or less\n";
   std::map<std::string, std::string> evidence;
   if (const Value* items = report.find("evidence")) {
     for (const Value& item : *items->array()) evidence[at(item, "id")] = at(item, "status");
