@@ -26,24 +26,27 @@ const root = path.resolve(import.meta.dirname, "../..");
 const copy = path.resolve(process.env.MUTATION_DIR ?? path.join(root, "build/mutation"));
 const build = path.join(copy, "build/native");
 const LIMIT = 60_000;  // milliseconds: the slowest step takes eight seconds over what is not mutated
+const MEMORY = 4 * 2 ** 30;  // bytes: a mutant that asks for more has failed
 
-// The tests that stand nearest to a folder of core/src, the nearest first. Only these are run: a mutant that they miss counts as
-// survived, even where a test further away would find it. eligibility: tests/cli.
+// The tests that stand nearest to a folder of core/src, the nearest and quickest first, and of a program only those that its filter
+// names. Only these are run: a mutant that they miss counts as survived, even where a test further away would find it.
+// eligibility: tests/cli.
 const NEAR = {
   date: ["ground_tests", "logic_tests", "check_tests"],
   value: ["ground_tests", "policy_tests", "check_tests", "rule_tests", "logic_tests"],
   utf8: ["ground_tests", "orders_tests", "eligibility"],
   csv: ["ground_tests", "fuzz_replay_tests", "orders_tests", "eligibility"],
   calendar: ["ground_tests", "check_tests", "policy_tests"],
-  logic: ["logic_tests", "conformance_tests", "rule_tests", "fuzz_replay_tests", "check_tests"],
+  logic: ["conformance_tests", "rule_tests", "fuzz_replay_tests", "check_tests", "logic_tests"],
   rule: ["rule_tests", "fuzz_replay_tests", "eligibility"],
-  policy: ["policy_tests", "check_tests", "lint_tests"],
-  check: ["check_tests", "policy_tests", "property_tests", "eligibility"],
-  advise: ["check_tests", "policy_tests", "property_tests", "eligibility"],
-  orders: ["orders_tests", "eligibility"],
-  triage: ["fuzz_replay_tests", "orders_tests", "property_tests", "eligibility"],
-  lint: ["lint_tests"],
+  policy: ["policy_tests", "check_tests", "fuzz_replay_tests", "lint_tests Lint.*"],
+  check: ["check_tests", "policy_tests", "property_tests ReferenceModel.SaysTheSameOfCasesWithSlips", "eligibility"],
+  advise: ["check_tests", "policy_tests", "eligibility", "property_tests Change.*:ProposedQuestions.*"],
+  orders: ["orders_tests", "fuzz_replay_tests", "eligibility"],
+  triage: ["fuzz_replay_tests", "orders_tests", "property_tests *Triage*:*ChangedPolicy*:*SlowCondition*", "eligibility"],
+  lint: ["lint_tests -*PolicyMutation*:*Search*", "lint_tests *Search*:*PolicyMutation*"],
 };
+const FEWER = { ELIGIBILITY_FEW_CASES: "1", TRIAGE_ROWS: "20000" };  // of what is random, for mutants of the core
 const POLICY_TESTS = ["policy_tests", "check_tests", "property_tests"];
 
 const usage = "usage: node tests/mutation/mutate.mjs policy|core [--count N] [--seed S] [--file PATTERN] [--jobs N] [--resume] [--verbose]";
@@ -60,20 +63,20 @@ function prepare() {
     cpSync(path.join(root, file), path.join(copy, file), { preserveTimestamps: true });
   const run = (...args) => execFileSync("cmake", args, { cwd: copy, stdio: ["ignore", "ignore", "inherit"] });
   run("--preset", "native", "-DCMAKE_GTEST_DISCOVER_TESTS_DISCOVERY_MODE=PRE_TEST");
-  const near = what === "policy" ? POLICY_TESTS : Object.values(NEAR).flat();
+  const near = what === "policy" ? POLICY_TESTS : Object.values(NEAR).flat().map((tests) => tests.split(" ")[0]);
   run("--build", "--preset", "native", "--target", "eligibility_cli", ...new Set(near.filter((name) => name !== "eligibility")));
 }
 
-/** How a command ends: "passed", "failed", or "timed out". */
+/** How a command ends: "passed", "failed", or "timed out" after LIMIT. */
 const outcome = (command, args, options) => new Promise((resolve) => {
   execFile(command, args, { cwd: build, timeout: LIMIT, killSignal: "SIGKILL", maxBuffer: 1 << 28, ...options },
            (error) => resolve(!error ? "passed" : error.killed ? "timed out" : "failed"));
 });
 
 /** Runs a test program, and tests/cli with the command. */
-const test = (program, filter = "*") => path.basename(program) === "eligibility"
-  ? outcome(process.execPath, ["--test", path.join(copy, "tests/cli")], { env: { ...process.env, ELIGIBILITY: program } })
-  : outcome(program, ["--gtest_brief=1", "--gtest_fail_fast", `--gtest_filter=${filter}`]);
+const test = (program, filter = "*", env = {}, timeout = LIMIT) => path.basename(program) === "eligibility"
+  ? outcome(process.execPath, ["--test", path.join(copy, "tests/cli")], { env: { ...process.env, ...env, ELIGIBILITY: program }, timeout })
+  : outcome("prlimit", [`--as=${MEMORY}`, program, "--gtest_brief=1", "--gtest_fail_fast", `--gtest_filter=${filter}`], { env: { ...process.env, ...env }, timeout });
 
 // The mutant's policy lies where the tests read OKorder's, so that there is one mutant at a time. The quickest tests come first, and
 // the first that fails ends it: most mutants take less than a tenth of a second, one that survives ten. A test that does not end has
@@ -99,15 +102,22 @@ function policyRun() {
   return { mutants: policyMutants(JSON.parse(original)), judge, restore: () => writeFileSync(file, original), jobs: 1 };
 }
 
-// The mutant is compiled beside the library, without optimising, and linked before it: the linker then takes nothing of that
-// source from the library. A few programs a mutant, and no source is touched.
-function coreRun() {
+// The mutant is compiled beside the library and linked before it: the linker then takes nothing of that source from the library.
+// A few programs a mutant, and no source is touched. A test that takes ten times as long as it does over what is not mutated does
+// not end, and so has found the mutant.
+async function coreRun() {
   const commands = JSON.parse(readFileSync(path.join(build, "compile_commands.json"), "utf8"));
   const files = execFileSync("git", ["ls-files", "core/src/*.cpp"], { cwd: root, encoding: "utf8" }).trim().split("\n");
   const links = new Map();
-  for (const name of new Set(Object.values(NEAR).flat()))
+  const limits = new Map();
+  for (const tests of new Set(Object.values(NEAR).flat())) {
+    const [name, filter] = tests.split(" ");
     links.set(name, execFileSync("ninja", ["-C", build, "-t", "commands", `bin/${name}`], { encoding: "utf8" }).trim().split("\n").at(-1));
-  const sh = async (command) => await outcome("sh", ["-c", command]) === "passed";
+    const start = performance.now();
+    assert.equal(await test(path.join(build, "bin", name), filter, FEWER, 10 * LIMIT), "passed", `${tests}, without a mutant`);
+    limits.set(tests, Math.max(10_000, 10 * Math.round(performance.now() - start)));
+  }
+  const sh = async (command) => await outcome("sh", ["-c", command], { timeout: 10 * LIMIT }) === "passed";
 
   const judge = async ({ file, text }, job) => {
     const folder = path.join(build, `mutant-${job}`);
@@ -115,13 +125,14 @@ function coreRun() {
     mkdirSync(folder, { recursive: true });
     writeFileSync(source, text);
     const { command } = commands.find((entry) => entry.file === path.join(copy, file));
-    if (!await sh(command.replace("-O2 -g", "-O0").replace("-Werror", "-w").replace(/-o \S+ -c \S+/, `-o ${object} -c ${source}`)))
+    if (!await sh(command.replace("-O2 -g", "-O1").replace("-Werror", "-w").replace(/-o \S+ -c \S+/, `-o ${object} -c ${source}`)))
       return "does not compile";
-    for (const name of NEAR[file.split("/")[2]]) {
+    for (const tests of NEAR[file.split("/")[2]]) {
+      const [name, filter] = tests.split(" ");
       const program = path.join(folder, name);
       const linked = await sh(links.get(name).replace(`-o bin/${name} `, `-Wl,-s -o ${program} ${object} `));
       assert.ok(linked, `${name} does not link with ${file}`);
-      const ended = await test(program);
+      const ended = await test(program, filter, FEWER, limits.get(tests));
       if (ended !== "passed") return ended === "failed" ? name : `${name} does not end`;
     }
     return "survived";
@@ -144,7 +155,7 @@ function sample(mutants) {
 
 const explained = JSON.parse(readFileSync(path.join(import.meta.dirname, "survivors.json"), "utf8"))[what];
 prepare();
-const { mutants, judge, restore, jobs } = what === "policy" ? policyRun() : coreRun();
+const { mutants, judge, restore, jobs } = what === "policy" ? policyRun() : await coreRun();
 const record = path.join(copy, `found-${what}.jsonl`);
 const keyOf = ({ text, document, file }) => createHash("sha256").update(text ? file + text : JSON.stringify(document)).digest("hex");
 if (!options.resume) rmSync(record, { force: true });
