@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 
+#include "eligibility/logic.h"
 #include "okorder_policy.h"
 
 namespace eligibility {
@@ -153,6 +154,87 @@ TEST(OkorderPolicy, CitesNoMoreThanWhatItSays) {
                R"({"today": "2026-11-23", "membership_status": "waiting", "membership_applied_on": "2026-11-20"})")
                .find("clauses")),
       R"(["FAQ-2","FAQ-3.1","FAQ-3.2","FAQ-7"])");
+}
+
+// Answers that are meant to come to "unknown" (lint asks for a case for any other): a day of
+// shipping cannot be compared with an arrival (U4.3), and of who is no member the FAQ does not say
+// enough (U4.1).
+TEST(OkorderPolicy, LeavesOnlyTheAnswersOpenThatTheFaqLeavesOpen) {
+  Table rests;
+  for (const Value& requirement : *okorder_document().find("requirements")->array()) {
+    for (const Value& one : *requirement.find("cases")->array()) {
+      if (one.find("rest") == nullptr) continue;
+      std::string& open = rests[at(requirement, "id")];
+      for (const Value& fact : *okorder_document().find("facts")->array()) {
+        const Value* answers = fact.find("values");
+        if (answers == nullptr) continue;
+        for (const Value& answer : *answers->array()) {
+          const Result<Value, Diagnostic> truth =
+              evaluate(*one.find("rest"), Value(Object{{at(fact, "id"), answer}}));
+          ASSERT_TRUE(truth.ok());
+          if (*truth == Value(true)) open += at(fact, "id") + "=" + *answer.string() + " ";
+        }
+      }
+    }
+  }
+  EXPECT_EQ(rests, (Table{{"L1", "agreed_date_basis=ship "},
+                          {"C1", "membership_status=waiting membership_status=not_member "}}));
+}
+
+TEST(OkorderPolicy, RanksVerdictsAndReadinessBestFirst) {
+  const Value& overall = *okorder_document().find("overall");
+  EXPECT_EQ(joined(overall.find("checks")), "late quality other none");
+  EXPECT_EQ(joined(overall.find("ranking")), "eligible cannot_tell not_yet not_eligible");
+  EXPECT_EQ(joined(overall.find("readiness")), "ready check incomplete at_risk");
+}
+
+// FAQ-5 says how, and so it stands where there is something to apply for: the membership of who is
+// no member and does not wait, or a claim that is not refused.
+TEST(OkorderPolicy, SaysHowToApplyWhereThereIsSomethingToApplyFor) {
+  const auto says = [](const std::string& facts) {
+    return at(report_on((R"({"today": "2026-11-23", )" + facts + "}").c_str()), "how_to_apply");
+  };
+  EXPECT_EQ(says(R"("rating": "3A")"), "true");      // eligible
+  EXPECT_EQ(says(R"("rating": "2A")"), "true");      // not yet
+  EXPECT_EQ(says(R"("rating": "unsure")"), "true");  // cannot tell
+  EXPECT_EQ(says(R"("membership_status": "member")"), "false");
+  EXPECT_EQ(says(R"("membership_status": "waiting")"), "false");
+  const std::string late =
+      R"("membership_status": "member", "problems": ["late"], "agreed_date_basis": "arrive", )"
+      R"("customer_receipt": "payment", "agreed_delivery_date": )";
+  EXPECT_EQ(says(late + R"("2026-11-20", "arrived": "none")"), "true");  // eligible
+  EXPECT_EQ(says(late + R"("2026-11-30", "arrived": "none")"), "true");  // not yet
+  EXPECT_EQ(says(late + R"("unsure", "arrived": "none")"), "true");      // cannot tell
+  EXPECT_EQ(says(late + R"("2026-11-20", "arrived": "all", "receipt_date": "2026-11-20")"),
+            "false");  // it came in time
+  const std::string quality = R"("membership_status": "member", "problems": ["quality"], )"
+                              R"("receipt_date": "2026-11-20", "quality_cause": )";
+  EXPECT_EQ(says(quality + R"("supplier", "arrived": "all")"), "true");       // eligible
+  EXPECT_EQ(says(quality + R"("supplier", "arrived": "none")"), "true");      // not yet
+  EXPECT_EQ(says(quality + R"("unsure", "arrived": "all")"), "true");         // cannot tell
+  EXPECT_EQ(says(quality + R"("not_supplier", "arrived": "all")"), "false");  // FAQ-4.2
+  EXPECT_EQ(says(R"("membership_status": "member", "problems": ["none"])"), "false");
+}
+
+// The notice for 2026: 1 to 7 October off, Saturday 10 October made up.
+TEST(OkorderPolicy, NamesTheHolidaysOnTheWayToAReply) {
+  const auto days = [](const Value& report, const char* key) {
+    std::string text;
+    const Value* list = find_path(report, key);
+    if (list == nullptr) return std::string("none");
+    for (const Value& day : *list->array()) text += at(day, "date") + " ";
+    return text;
+  };
+  const Value waiting = report_on(
+      R"({"today": "2026-09-28", "membership_status": "waiting", "membership_applied_on": "2026-09-28"})");
+  EXPECT_EQ(days(waiting, "membership.reply_off"),
+            "2026-10-01 2026-10-02 2026-10-03 2026-10-04 2026-10-05 2026-10-06 2026-10-07 ");
+  EXPECT_EQ(days(waiting, "membership.reply_work"), "2026-10-10 ");
+  // Who does not wait has no reply to come, whatever day was given.
+  const Value outside = report_on(
+      R"({"today": "2026-09-28", "membership_status": "not_member", "membership_applied_on": "2026-09-28"})");
+  EXPECT_EQ(days(outside, "membership.reply_off"), "none");
+  EXPECT_EQ(days(outside, "membership.reply_work"), "none");
 }
 
 // Needed is a fact that is not answered and on which an unknown outcome rests: W1 rests on the day

@@ -5,7 +5,7 @@
 //   node tests/mutation/mutate.mjs core --count 300 --seed 1  so many of core/src/*.cpp, picked by the seed; without --count all
 //     --file PATTERN   only files, or places of the policy, whose path it matches
 //     --jobs N         so many mutants of the core at a time; as many as there are processors, unless said
-//     --resume         what an earlier run found stays found; only what survived or was not reached is judged
+//     --resume         what an earlier run found stays found, and what survivors.json explains is not judged again
 //     --verbose        also says what found each mutant
 //
 // Works on a copy of the tracked files, build/mutation, built as preset native is. A mutant that no test finds has survived: it is
@@ -165,9 +165,12 @@ const waiting = chosen.values();
 const tally = {};
 let [survived, unexplained] = [0, 0];
 
+const explanation = (mutant) => explained.find(({ at, what }) => at === mutant.at && what === mutant.what)?.why;
+
 async function found(mutant, job) {
   const key = keyOf(mutant);
   if (known.has(key)) return known.get(key);
+  if (options.resume && explanation(mutant)) return "survived";
   const by = await judge(mutant, job);
   if (by !== "survived") appendFileSync(record, `${JSON.stringify([key, by])}\n`);
   return by;
@@ -178,7 +181,7 @@ async function work(job) {
     const by = await found(mutant, job);
     tally[by] = (tally[by] ?? 0) + 1;
     const place = mutant.line ? `${mutant.at}:${mutant.line}` : mutant.at;
-    const why = explained.find((entry) => entry.at === mutant.at && entry.what === mutant.what)?.why;
+    const why = explanation(mutant);
     if (by === "survived") {
       ++survived;
       if (!why) ++unexplained;
