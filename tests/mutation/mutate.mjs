@@ -91,8 +91,9 @@ function policyRun() {
     vectors: () => outcome(command, ["test", "--policy", file, ...given, path.join(copy, "tests/vectors/okorder-credit.json")]),
     policy_tests: () => test(path.join(build, "bin/policy_tests"), "OkorderPolicy.*:*/Codes.*:*/Language.*:FactTable.*:PolicyIsData.*"),
     check_tests: () => test(path.join(build, "bin/check_tests")),
+    reference_model: () => test(path.join(build, "bin/property_tests"), "ReferenceModel.*Cases*", FEWER),
     lint: () => outcome(command, ["lint", file, ...given, ...texts]),
-    reference_model: () => test(path.join(build, "bin/property_tests"), "ReferenceModel.*"),
+    reference_model_at_length: () => test(path.join(build, "bin/property_tests"), "ReferenceModel.*"),
   };
   const judge = async ({ document }) => {
     writeFileSync(file, `${JSON.stringify(document, null, 1)}\n`);

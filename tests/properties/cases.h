@@ -8,11 +8,15 @@
 
 namespace eligibility {
 
+[[nodiscard]] inline bool few_are_asked() {
+  return std::getenv("ELIGIBILITY_FEW_CASES") != nullptr;
+}
+
 [[nodiscard]] inline bool few_cases() {
 #ifdef __EMSCRIPTEN__
   return true;
 #else
-  return std::getenv("ELIGIBILITY_FEW_CASES") != nullptr;
+  return few_are_asked();
 #endif
 }
 
