@@ -167,6 +167,10 @@ TEST(CsvReader, RefusesARowBeyondItsLimitAndGoesOnWithTheNextLine) {
   EXPECT_EQ(table.problems, Problems{"2 row_too_long 2"});
   EXPECT_EQ(table.rows.back(), (std::vector<std::string>{"3", "4"}));
 
+  table = read_long("a,b\n1," + std::string(2 * kMaxRowBytes, 'x'));  // and there the file ends
+  EXPECT_EQ(table.problems, Problems{"2 row_too_long 2"});
+  EXPECT_EQ(table.rows.size(), 2U);
+
   std::string lines = "a,b\n1,\"2\n";  // a quote that is never closed, and a long file
   while (lines.size() <= 3 * kMaxRowBytes) lines += "12345,67890\n";
   table = read_long(lines);

@@ -31,6 +31,15 @@ std::string typed_problems_of(std::string_view expression) {
   return problems_of(json(expression), {.names = &names});
 }
 
+TEST(Compile, GivesAProgramThatCanBeAssigned) {
+  Result<Program, std::vector<Diagnostic>> one = compile(Value(true), {});
+  const Result<Program, std::vector<Diagnostic>> other = compile(Value(std::int64_t{7}), {});
+  ASSERT_TRUE(one.ok() && other.ok());
+  *one = *other;
+  const Result<Operand, Diagnostic> result = run(*one, {}, Mode::strict, *make_scratch());
+  ASSERT_TRUE(result.ok());
+  EXPECT_EQ(result->to_value(), Value(std::int64_t{7}));
+}
 TEST(Compile, RefusesNull) { EXPECT_EQ(problems_of("null"), "not_an_expression \n"); }
 TEST(Compile, RefusesAFraction) { EXPECT_EQ(problems_of("[3.14]"), "fraction /0\n"); }
 TEST(Compile, RefusesObjectsWithoutExactlyOneMember) {

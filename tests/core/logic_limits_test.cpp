@@ -65,6 +65,15 @@ TEST(LogicLimits, StopATextThatIsCopiedWithoutEnd) {
   Array texts(3'000, Value(std::string(100'000, 'a')));
   EXPECT_EQ(code_of(expression, Value(Object{{"l", Value(std::move(texts))}})), "too_large");
 }
+TEST(LogicLimits, StopALoopOfTooManySteps) {
+  Array operands;
+  for (int i = 0; i < 900; ++i) operands.emplace_back(true);
+  const Value expression =
+      operation("reduce", {variable(""), operation("and", std::move(operands)), Value(false)});
+  EXPECT_EQ(code_of(expression, Value(Array(1'000, Value(true)))), "");
+  EXPECT_EQ(code_of(expression, Value(Array(100'000, Value(true)))), "too_large");
+}
+
 TEST(LogicLimits, StopALoopThatLooksAtTooMuch) {
   Value needles(Array(20'000, Value("b")));
   const Value expression =

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "edit_json.h"
 #include "okorder_policy.h"
 
 namespace eligibility {
@@ -69,7 +70,7 @@ TEST(ReadLocalDate, RefusesEveryOtherForm) {
   for (const char* text :
        {"", "soon", "27/03/26", "27 Mar 26", "46108", "2026-03", "2026-3/27", "2026--3-27",
         "2026-03-27T00:00:00Z", "2026-03-27 +08:00", "2026-03-27 x", "Ma 27 2026", "27 Mar",
-        "2026-03-27-", "Marchs 27 2026", "12026-03-27", "27 2026 Mar",
+        "2026-03-27-", "Marchs 27 2026", "27/Mar/2026", "12026-03-27", "27 2026 Mar",
         "2026\xE5\xB9\xB4"
         "3-27"})
     EXPECT_EQ(day(text), "incomplete") << text;
@@ -178,6 +179,50 @@ TEST(OrderReader, ReadsAnAmbiguousDayWhereTheOrderIsSaid) {
             Texts{"{\"receipt_date\":\"2025-03-04\"}"});
 }
 
+TEST(OrderReader, SaysWhatIsWrongWithTheTextOfARow) {
+  const auto says = [](const std::string& row, const char* code_and_message) {
+    const std::string csv = judge("rating,b\n" + row + "\n").csv;
+    return csv.find(code_and_message) != std::string::npos;
+  };
+  EXPECT_TRUE(says("3A,5\" pipe", "stray_quote: a quote stands in a field"));
+  EXPECT_TRUE(says("3A,\"a\"b", "text_after_quote: text stands behind"));
+  EXPECT_TRUE(says("3A,\"a", "unterminated_quote: a quote is opened"));
+  EXPECT_TRUE(says("3A", "field_count: the row has not as many fields"));
+  EXPECT_TRUE(says("3A,\xFF", "not_utf8: bytes that are no text"));
+  EXPECT_TRUE(says("3A," + std::string(1, '\0'), "zero_byte: a NUL"));
+  EXPECT_TRUE(says("3A," + std::string(kMaxFieldBytes + 1, 'x'),
+                   "field_too_long: the field has more bytes"));
+  EXPECT_TRUE(says("3A," + std::string(kMaxRowBytes, 'x'), "row_too_long: the row has more bytes"));
+  EXPECT_TRUE(
+      says("3A" + std::string(kMaxColumns, ','), "too_many_fields: the row has more fields"));
+}
+
+TEST(OrderReader, ReadsFullWidthSpacesAsSpaces) {
+  EXPECT_EQ(judge("receipt\xE3\x80\x80"
+                  "date,Date\xE3\x80\x80of check\n,\n")
+                .columns,
+            (Texts{"receipt_date", "today"}));
+}
+
+TEST(OrderReader, GoesOnWhereItIsMovedTo) {
+  const auto words = OrderWords::make(okorder(), orders_document(), {});
+  ASSERT_TRUE(words.ok());
+  auto triage = Triage::make(okorder(), words->result_keys());
+  ASSERT_TRUE(triage.ok());
+  OrderReader first(*triage, *words, {.same = Value(Object{{"today", Value("2026-03-20")}})});
+  first.feed("rating\n3");
+  OrderReader second(std::move(first));
+  second.feed("A\n");
+  second.finish();
+  OrderWriter writer(*triage, *words, okorder(), OrderWriter::Form::json);
+  OrderWriter moved(std::move(writer));
+  TriageResult result;
+  ASSERT_TRUE(second.next());
+  ASSERT_TRUE(triage->run(second.rows(), second.facts(), result).empty());
+  moved.write(second, result);
+  EXPECT_NE(moved.text().find(R"("given":{"rating":"3A"})"), std::string::npos) << moved.text();
+}
+
 TEST(OrderReader, TakesWhatHoldsForAllRowsWhereARowDoesNotSay) {
   const Value same(Object{{"today", Value("2026-03-20")},
                           {"rating", Value("3A")},
@@ -212,6 +257,81 @@ TEST(OrderWriter, CarriesTheRowAndAddsTheResults) {
             "E-REPORT,,1.0.0,\r\n"
             "'-7,quality,member,all,2026-03-10,maybe,ordered,yes,supplier,,,,,,,,,1.0.0,"
             "\"column 6: not_an_answer: photos is \"\"maybe\"\", which is not one of yes no\"\r\n");
+}
+
+// A yes or no, and a set of more tokens than a word has bits.
+TEST(OrderWriter, WritesEveryKindOfResult) {
+  Value document = okorder_document();
+  for (int i = 0; i < 10; ++i)
+    document = with(std::move(document), "/reasons/NEW-" + std::to_string(i),
+                    json(R"({"clauses": ["FAQ-9"]})"));
+  const std::optional<Policy> policy = loaded(document);
+  ASSERT_TRUE(policy);
+  const Value results = with(
+      orders_document(), "/results",
+      json(
+          R"([{"name": "race", "key": "race_warning"}, {"name": "days_left", "key": "deadline.days_left"}, {"name": "reasons", "key": "reasons"}])"));
+  const auto words = OrderWords::make(*policy, results, {});
+  ASSERT_TRUE(words.ok()) << write_error(words.error());
+  auto triage = Triage::make(*policy, words->result_keys());
+  ASSERT_TRUE(triage.ok());
+  OrderReader reader(*triage, *words, {.same = Value(Object{{"today", Value("2026-03-20")}})});
+  OrderWriter writer(*triage, *words, *policy, OrderWriter::Form::csv);
+  reader.feed(
+      "rating,problems,arrived,receipt_date\n"
+      "3A,quality,all,2026-03-10\n2A,,,\n4A,,,\n");
+  reader.finish();
+  TriageResult result;
+  ASSERT_TRUE(reader.next());
+  ASSERT_TRUE(triage->run(reader.rows(), reader.facts(), result).empty());
+  writer.write(reader, result);
+  const std::string text(writer.text());
+  // Ten business days from 20 March 2026 are over after the safe day, 24 March.
+  EXPECT_TRUE(
+      text.starts_with("3A,quality,all,2026-03-10,true,5,R-RATING-OK R-QUALITY-CAUSE-UNKNOWN "
+                       "R-IN-TIME R-MEMBERSHIP-UNCLEAR,"))
+      << text;
+  EXPECT_NE(text.find("2A,,,,false,,R-RATING-LOW,"), std::string::npos) << text;
+  EXPECT_NE(text.find("4A,,,,,,,"), std::string::npos) << text;  // refused
+}
+
+TEST(OrderWords, CanBeAssigned) {
+  const auto none = OrderWords::make(okorder(), Value(), {});
+  const auto all = OrderWords::make(okorder(), orders_document(), okorder_texts());
+  ASSERT_TRUE(none.ok() && all.ok());
+  OrderWords words = *none;
+  EXPECT_EQ(words.urgency(), words.results().size());
+  words = *all;
+  ASSERT_LT(words.urgency(), words.results().size());
+  EXPECT_EQ(words.results()[words.urgency()].key, "deadline.days_left");
+}
+
+TEST(OrderWords, RefuseOneNameForTwoFacts) {
+  const auto words = OrderWords::make(
+      okorder(),
+      json(
+          R"({"format": 1, "policy": "okorder-credit", "columns": {"rating": ["Level"], "photos": ["level"]}})"),
+      {});
+  ASSERT_FALSE(words.ok());
+  EXPECT_EQ(words.error()[0].code, "duplicate");
+  EXPECT_EQ(words.error()[0].message, R"("level" stands for two facts)");
+}
+
+// A set of more answers than a code has bits is read in words.
+TEST(FactColumns, HoldSetsOfManyAnswers) {
+  Value document = okorder_document();
+  for (int i = 0; i < 10; ++i)
+    document = with(std::move(document), "/facts/7/values/-", Value("more-" + std::to_string(i)));
+  const std::optional<Policy> policy = loaded(document);
+  ASSERT_TRUE(policy);
+  const std::string_view keys[] = {"overall"};
+  const auto triage = Triage::make(*policy, keys);
+  ASSERT_TRUE(triage.ok());
+  FactColumns first(*triage);
+  EXPECT_TRUE(first.add(json(R"({"today": "2026-03-20", "problems": ["late", "more-9"]})")));
+  EXPECT_FALSE(first.add(json(R"({"today": "2026-03-20", "problems": ["more-10"]})")));
+  FactColumns columns(std::move(first));
+  EXPECT_EQ(at(triage->facts_of(columns.facts(), 0), "problems"), R"(["late","more-9"])");
 }
 
 TEST(OrderWords, RefuseADocumentThatNamesWhatThePolicyHasNot) {

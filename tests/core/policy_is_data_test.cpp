@@ -116,6 +116,33 @@ TEST(PolicyIsData, TheRankingOfVerdictsIsTheDocuments) {
   EXPECT_EQ(at(report_of(strict, facts), "overall"), "not_eligible");
 }
 
+// Nobody has said which day today is: then nothing can be said of the window either.
+TEST(PolicyIsData, AWindowWithoutTodayIsUnknown) {
+  const Value document =
+      with(okorder_document(), "/periods/0/today/earliest", Value("agreed_delivery_date"));
+  const Value report = report_of(
+      document, R"({"today": "2026-03-02", "arrived": "all", "receipt_date": "2026-03-01"})");
+  EXPECT_EQ(at(report, "deadline.status"), "unknown");
+  EXPECT_EQ(at(report, "deadline.apply_by"), "2026-03-15");
+}
+
+// The largest integer and a day more is no integer: these facts have no report, and the diagnostic
+// names the condition.
+TEST(PolicyIsData, AConditionThatOverflowsIsADiagnostic) {
+  const Value document = with(
+      okorder_document(), "/flags/huge",
+      json(
+          R"({"clauses": [], "when": {">": [{"+": [9223372036854775807, {"var": "days_received_late"}]}, 0]}})"));
+  const std::optional<Policy> policy = loaded(document);
+  ASSERT_TRUE(policy);
+  const Value facts = json(
+      R"({"today": "2026-03-20", "receipt_date": "2026-03-02", "agreed_delivery_date": "2026-03-01"})");
+  const Result<Report, std::vector<Diagnostic>> report = check(*policy, facts);
+  ASSERT_FALSE(report.ok());
+  EXPECT_EQ(report.error()[0].code, "condition_failed");
+  EXPECT_EQ(report.error()[0].path, "/flags/huge/when");
+}
+
 // -- Something else entirely
 // ----------------------------------------------------------------------------------------
 

@@ -253,6 +253,7 @@ TEST(OkorderPolicy, NeedsTheAnswersOnWhichAnUnknownOutcomeRests) {
   for (const char* problem : {"late", "quality"}) {
     const std::string chosen = R"("problems": [")" + std::string(problem) + R"("])";
     EXPECT_TRUE(needs(chosen, "arrived")) << problem;
+    EXPECT_EQ(needs(chosen, "agreed_date_basis"), std::string_view(problem) == "late");  // L1
     for (const char* arrived : {"all", "part"}) {
       EXPECT_TRUE(needs(chosen + R"(, "arrived": ")" + arrived + "\"", "receipt_date"))
           << problem << arrived;

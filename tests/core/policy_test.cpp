@@ -207,6 +207,35 @@ TEST(LoadPolicy, CutsLongTextsInItsMessages) {
   EXPECT_LT(problems[0].message.size(), 300U);
 }
 
+// A cut text ends with a whole character: the fortieth byte is the second of two.
+TEST(LoadPolicy, CutsNoCharacterInTwo) {
+  std::string text = "x";
+  for (int i = 0; i < 40; ++i) text += "\xC3\xA9";
+  const std::vector<Diagnostic> problems =
+      problems_of(with(okorder_document(), "/policy", Value(text)));
+  ASSERT_EQ(problems.size(), 1U);
+  EXPECT_NE(problems[0].message.find("\"" + text.substr(0, 39) + "\"..."), std::string::npos)
+      << problems[0].message;
+}
+
+TEST(Policy, CanBeAssigned) {
+  std::optional<Policy> policy =
+      loaded(read_json_file(ELIGIBILITY_VECTORS_DIR "/library-card.json"));
+  ASSERT_TRUE(policy);
+  EXPECT_EQ(policy->id(), "library-card");
+  *policy = okorder();
+  EXPECT_EQ(policy->id(), "okorder-credit");
+  EXPECT_EQ(policy->quote("FAQ-2"), "10 business days.");
+  EXPECT_EQ(policy->quote("FAQ-99"), "");
+}
+
+TEST(Policy, KnowsItsPeriodsOfBusinessDays) {
+  const std::vector<BusinessPeriod> periods = okorder().business_periods();
+  ASSERT_EQ(periods.size(), 2U);
+  EXPECT_EQ(periods[0].id, "reply");
+  for (const BusinessPeriod& period : periods) EXPECT_EQ(period.days, 10);
+}
+
 // -- The shipped policy
 // ---------------------------------------------------------------------------------------------
 

@@ -165,6 +165,24 @@ TEST(NextQuestion, IsTheFirstThatIsNeitherAnsweredNorAsked) {
   EXPECT_EQ(write_question(nullptr), "null");
 }
 
+TEST(NextQuestion, IsWrittenAsTheListWritesIt) {
+  const auto list =
+      questions(okorder_set(), json(R"({"today": "2026-11-23", "purpose": "claim"})"));
+  ASSERT_TRUE(list.ok());
+  const Question* const next = next_question(*list, {});
+  ASSERT_NE(next, nullptr);
+  EXPECT_NE(write_questions(*list).find(write_question(next)), std::string::npos);
+  EXPECT_NE(write_question(next).find(R"({"fact":"membership_status","answered":false)"),
+            std::string::npos);
+  EXPECT_EQ(write_question(nullptr), "null");
+}
+
+TEST(Facts, AreFoundOutOrReached) {
+  EXPECT_TRUE(is_found_out(okorder(), "receipt_date"));
+  EXPECT_FALSE(is_found_out(okorder(), "rating"));
+  EXPECT_FALSE(is_found_out(okorder(), "no_such_fact"));
+}
+
 TEST(Questions, RefuseWhatCheckRefuses) {
   const Result<std::vector<Question>, std::vector<Diagnostic>> list =
       questions(okorder_set(), json(R"({"rating": "AAA"})"));

@@ -30,7 +30,10 @@ std::string pointer(std::string_view key) {
   return text;
 }
 
-TEST(Values, AreNullUnlessMadeOtherwise) { EXPECT_TRUE(Value().is_null()); }
+TEST(Values, AreNullUnlessMadeOtherwise) {
+  EXPECT_TRUE(Value().is_null());
+  EXPECT_TRUE(Value(Null{}).is_null());
+}
 
 TEST(Values, KeepACharacterLiteralAsAString) {
   ASSERT_NE(Value("3A").string(), nullptr);

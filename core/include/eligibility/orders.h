@@ -197,7 +197,6 @@ class FactColumns {
   // False, and no row is added, for facts that `check` refuses, other than by the day.
   bool add(const Value& facts);
   void clear();
-  [[nodiscard]] std::size_t rows() const;
   [[nodiscard]] std::span<const Column> facts() const;
 
   struct State;

@@ -13,7 +13,6 @@ struct FactColumns::State {
   std::vector<AnswerColumn> columns;
   std::vector<AnswerWords> row;
   std::vector<Column> facts;
-  std::size_t rows = 0;
 };
 
 FactColumns::FactColumns(const Triage& triage) : state_(std::make_unique<State>()) {
@@ -34,16 +33,12 @@ bool FactColumns::add(const Value& facts) {
     if (!answer_of(input, given == nullptr ? none : *given, state_->row[i])) return false;
   }
   for (std::size_t i = 0; i < state_->columns.size(); ++i) state_->columns[i].push(state_->row[i]);
-  ++state_->rows;
   return true;
 }
 
 void FactColumns::clear() {
   for (AnswerColumn& column : state_->columns) column.clear();
-  state_->rows = 0;
 }
-
-std::size_t FactColumns::rows() const { return state_->rows; }
 
 std::span<const Column> FactColumns::facts() const {
   state_->facts.clear();

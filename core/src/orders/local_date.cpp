@@ -85,13 +85,9 @@ std::optional<Parts> parts_of(std::string_view text) {
     const std::optional<Part> part = take_part(text);
     if (!part) return std::nullopt;
     parts.part[i] = *part;
-    std::string_view before_between = text;
-    if (i == 2) {
-      parts.rest = before_between;
-      return parts;
-    }
-    parts.after[i] = trimmed(take_between(text));
+    if (i + 1 < parts.part.size()) parts.after[i] = trimmed(take_between(text));
   }
+  parts.rest = text;
   return parts;
 }
 

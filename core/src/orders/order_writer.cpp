@@ -262,7 +262,6 @@ OrderWriter::~OrderWriter() = default;
 
 void OrderWriter::write_header(const OrderReader& reader, bool byte_order_mark) {
   State& state = *state_;
-  state.name_keys(reader);
   if (state.form == Form::json) return;
   state.csv = CsvWriter(reader.delimiter());
   if (byte_order_mark) state.csv.byte_order_mark();
@@ -275,6 +274,7 @@ void OrderWriter::write_header(const OrderReader& reader, bool byte_order_mark) 
 
 void OrderWriter::write(const OrderReader& reader, const TriageResult& result) {
   State& state = *state_;
+  if (state.form == Form::json && state.keys.empty()) state.name_keys(reader);
   state.problems.clear();
   const std::span<const OrderProblem> given = reader.problems();
   std::size_t next = 0;
