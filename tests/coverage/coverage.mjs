@@ -12,7 +12,7 @@ import path from "node:path";
 const root = path.resolve(import.meta.dirname, "../..");
 const justified = JSON.parse(readFileSync(path.join(import.meta.dirname, "uncovered.json"), "utf8"));
 
-const counted = JSON.parse(execFileSync("gcovr", ["--root", root, "--filter", "core/src/", "--filter", "core/include/", "--exclude-throw-branches",
+const counted = JSON.parse(execFileSync("gcovr", ["--root", root, "--filter", path.join(root, "core/src/"), "--filter", path.join(root, "core/include/"), "--exclude-throw-branches",
   "--exclude-unreachable-branches", "--json", "-", path.join(root, "build/coverage")], { cwd: path.join(root, "build/coverage"), encoding: "utf8", maxBuffer: 1 << 30 }));
 
 /** Lines that ran, lines; branches that were taken, branches; lines that no test ran. */

@@ -175,6 +175,18 @@ INSTANTIATE_TEST_SUITE_P(
         Change{
             "/openPoints/OP-X-PERCENT/when",
             R"({"not-before": [{"plusTime": [{"var": "receipt_date"}, 0, "day"]}, {"plusTime": ["2026-03-20", 1, "day"]}]})"},
+        Change{
+            "/openPoints/OP-X-PERCENT/when",
+            R"({"or": [{"!": [{"var": "periods.claim_window.status"}]}, {"===": ["all", {"var": "arrived"}]}]})"},
+        Change{"/openPoints/OP-X-PERCENT/when",
+               R"({"<": [{"+": [1, 2]}, {"var": "days_received_late"}]})"},
+        Change{
+            "/openPoints/OP-X-PERCENT/when",
+            R"({"and": [{"before": [{"plusTime": ["2026-03-20", 0, "day"]}, {"plusTime": ["2026-03-21", 0, "day"]}]},
+                           {"not-after": [{"plusTime": ["2026-03-20", 1, "day"]}, {"plusTime": ["2026-03-21", 0, "day"]}]},
+                           {"!": [{"after": [{"plusTime": ["2026-03-20", 0, "day"]}, {"plusTime": ["2026-03-21", 0, "day"]}]}]}]})"},
+        Change{"/facts/7/values",
+               R"(["late", "quality", "other", "none", "a", "b", "c", "d", "e", "f"])"},
         Change{"/facts/4/required", "true"}, Change{"/facts/7/required", "true"},
         Change{"/report/0/value", R"("verdict.quality")"}));
 
@@ -208,6 +220,10 @@ INSTANTIATE_TEST_SUITE_P(
         R"({"plusTime": [{"var": "receipt_date"}, 0, "day"]})",
         R"({"or": [{"===": [{"var": "rating"}, "3A"]}, {">": [{"+": [9223372036854775807, {"if": [{"===": [{"var": "photos"}, "yes"]}, 1, 0]}]}, 3]}]})",
         R"({"var": "periods.reply.off"})",
+        R"({"in": ["late", {"if": [{"var": "photos"}, ["late"], {"var": "problems"}]}]})",
+        R"({"===": [{"and": [{"var": "periods.claim_window.is_last_day"}, {"var": "days_received_late"}, {"var": "periods.claim_window.status"}, {"var": "arrived"}]}, "all"]})",
+        R"({"after": [{"plusTime": [{"if": [{"var": "photos"}, {"var": "receipt_date"}, {"var": "today"}]}, 0, "day"]}, {"plusTime": [{"var": "today"}, 0, "day"]}]})",
+        R"({"after": [{"plusTime": [{"var": "receipt_date"}, 12001, "month"]}, {"plusTime": [{"var": "today"}, 0, "day"]}]})",
         R"({"reduce": [{"var": "periods.reply_if_applied_today.off"}, {"+": [{"var": "accumulator"}, 1]}, -2]})",
         R"({"reduce": [{"var": "missing.quality"}, {"+": [{"var": "accumulator"}, 1]}, -1]})",
         R"({"after": [{"plusTime": [{"var": "receipt_date"}, 99999999, "day"]}, {"plusTime": [{"var": "today"}, 0, "day"]}]})"));
@@ -229,6 +245,8 @@ TEST(Triage, ChecksEachRowWhereAnswersAreTooMany) {
   const Value& problems = *okorder_document().find("facts")->array()->at(7).find("values");
   many.insert(many.end(), problems.array()->begin(), problems.array()->end());
   document = with(std::move(document), "/facts/7/values", Value(many));
+  document = with(std::move(document), "/validFrom", Value("2026-01-01"));
+  document = with(std::move(document), "/validTo", Value("2026-12-31"));
   const std::optional<Policy> policy = loaded(document);
   ASSERT_TRUE(policy);
   EXPECT_EQ(fallback_paths(*policy), std::vector<std::string>{""});
@@ -254,6 +272,16 @@ TEST(Triage, GivesOnlyTheKeysThatAreWanted) {
   EXPECT_EQ(triage->outputs()[1].tokens[result.outputs[1].codes[0]], "cannot_tell");
   EXPECT_EQ(text_of(triage->facts_of(columns, 1)),
             R"({"today":"2026-03-20","arrived":"all","receipt_date":"2026-02-18"})");
+}
+
+TEST(Triage, CanBeAssigned) {
+  constexpr std::string_view kOne[] = {"overall"};
+  constexpr std::string_view kOther[] = {"deadline.days_left", "overall"};
+  Result<Triage, std::vector<Diagnostic>> one = Triage::make(okorder(), kOne);
+  Result<Triage, std::vector<Diagnostic>> other = Triage::make(okorder(), kOther);
+  ASSERT_TRUE(one.ok() && other.ok());
+  *one = std::move(*other);
+  EXPECT_EQ(one->outputs().size(), 2U);
 }
 
 TEST(Triage, NamesAKeyThatThereIsNot) {
