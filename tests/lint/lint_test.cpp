@@ -122,6 +122,23 @@ TEST(Lint, FindsWhatNothingReads) {
   static_cast<void>(expect_finding(document, "unused_reason", "/reasons/OLD"));
   document = with(library_card(), "/checks/0/requirements", json("[]"));
   static_cast<void>(expect_finding(document, "unused_requirement", "/requirements/0"));
+  document = with(library_card(), "/dates", json(R"([{"id": "spare", "latest": ["today"]}])"));
+  static_cast<void>(expect_finding(document, "unused_date", "/dates/0"));
+  document = with(library_card(), "/measures",
+                  json(R"([{"id": "spare", "from": "borrowed_on", "to": "today"}])"));
+  static_cast<void>(expect_finding(document, "unused_measure", "/measures/0"));
+  document =
+      with(library_card(), "/checks/-",
+           json(R"({"id": "idle", "clauses": ["RULE-1"], "cases": [{"verdict": "eligible"}]})"));
+  static_cast<void>(expect_finding(document, "unused_check", "/checks/1"));
+  document = with(library_card(), "/facts/1/effect", Value("none"));  // and yet a rule reads it
+  static_cast<void>(expect_finding(document, "unused_fact", "/facts/1/effect"));
+}
+
+TEST(Lint, FindsAConditionThatAlwaysHolds) {
+  const Value document = with(library_card(), "/checks/0/when",
+                              json(R"({"!": [{"===": [{"var": "today"}, "unsure"]}]})"));
+  static_cast<void>(expect_finding(document, "constant_condition", "/checks/0/when"));
 }
 
 TEST(Lint, FindsAValueThatANameNeverHas) {
@@ -140,6 +157,12 @@ TEST(Lint, FindsWhatOtherEnginesReadInAnotherWay) {
                   json(R"([{"var": "today"}, 1, "month"])"));
   static_cast<void>(
       expect_finding(document, "month_end", "/constraints/0/when/after/1/plusTime/2"));
+  document = with(
+      library_card(), "/requirements/0/cases/1/when",
+      json(
+          R"({"after": [{"plusTime": [{"var": "periods.loan.final_day"}, 1, "month"]}, {"plusTime": [{"var": "today"}, 0, "day"]}]})"));
+  static_cast<void>(
+      expect_finding(document, "month_end", "/requirements/0/cases/1/when/after/0/plusTime/2"));
   document = with(library_card(), "/checks/0/readiness/0/when", json(R"({"and": [[], true]})"));
   static_cast<void>(
       expect_finding(document, "unportable_guard", "/checks/0/readiness/0/when/and/0"));
@@ -211,6 +234,9 @@ TEST(Lint, NamesMalformedOverridesRestsAndProperties) {
       {"/properties",
        R"([{"id": "P", "says": "x", "vary": "home", "to": 3, "before": true, "after": true}])",
        "wrong_kind", "/properties/0/to"},
+      {"/properties",
+       R"([{"id": "P", "says": "x", "vary": ["home"], "to": "later", "before": true, "after": true}])",
+       "wrong_kind", "/properties/0/to"},
   };
   for (const auto& mistake : mistakes)
     static_cast<void>(expect_finding(with(library_card(), mistake.at, json(mistake.value)),
@@ -245,6 +271,25 @@ TEST(Lint, FindsTextsThatAreMissingOrDiffer) {
         "/texts/en/reason.R-OLD");
   finds(english, with(chinese, "/op.OP-DAY-COUNT", Value("x")), "unknown_placeholder",
         "/texts/zh-CN/op.OP-DAY-COUNT");
+  // What no policy asks for is in both languages, too.
+  finds(with(english, "/app.new", Value("new")), chinese, "missing_text", "/texts/zh-CN/app.new");
+  finds(english, with(chinese, "/app.new", Value("new")), "missing_text", "/texts/en/app.new");
+  finds(with(english, "/reason.R-LATE", json(R"({"one": "{n} day", "other": "days"})")), chinese,
+        "unknown_placeholder", "/texts/en/reason.R-LATE");
+}
+
+TEST(Lint, FindsAPlaceholderThatNoTextHas) {
+  const Value english = read_json_file(ELIGIBILITY_POLICY_DIR "/texts/en.json");
+  const std::optional<Policy> policy = loaded(
+      without(with(okorder_document(), "/reasons/R-NOT-LATE/params", json(R"({"n": "days_late"})")),
+              "/properties"));
+  ASSERT_TRUE(policy);
+  const LanguageTexts texts[] = {{"en", &english}};
+  const std::vector<Finding> findings = lint(*policy, texts);
+  EXPECT_NE(write_findings(findings).find(
+                R"({"code":"unused_param","path":"/reasons/R-NOT-LATE/params/n")"),
+            std::string::npos)
+      << write_findings(findings);
 }
 
 }  // namespace
