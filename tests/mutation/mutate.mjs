@@ -14,7 +14,7 @@
 import assert from "node:assert/strict";
 import { execFile, execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -61,6 +61,8 @@ function prepare() {
   const tracked = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], { cwd: root, encoding: "utf8" });
   for (const file of tracked.split("\0").filter((name) => name && existsSync(path.join(root, name))))
     cpSync(path.join(root, file), path.join(copy, file), { preserveTimestamps: true });
+  const modules = path.join(copy, "web/node_modules");  // tests/cli bundles what it compares with
+  if (!existsSync(modules)) symlinkSync(path.join(root, "web/node_modules"), modules);
   const run = (...args) => execFileSync("cmake", args, { cwd: copy, stdio: ["ignore", "ignore", "inherit"] });
   run("--preset", "native", "-DCMAKE_GTEST_DISCOVER_TESTS_DISCOVERY_MODE=PRE_TEST");
   const near = what === "policy" ? POLICY_TESTS : Object.values(NEAR).flat().map((tests) => tests.split(" ")[0]);
