@@ -112,6 +112,30 @@ TEST(Lint, FindsAnAnswerThatNobodyCanGive) {
             std::vector<std::string>{"borrowed_on"});
 }
 
+TEST(Lint, FindsOneAnswerThatNobodyCanGive) {
+  const Value document = with(
+      library_card(), "/constraints/-",
+      json(
+          R"({"fact": "home", "text": "not-so", "when": {"===": [{"var": "home"}, "elsewhere"]}})"));
+  static_cast<void>(expect_finding(document, "contradiction", "/facts/1/values/1"));
+}
+
+// Of so many answers not every set is tried, but each answer, each two, and all.
+TEST(Lint, FindsNothingInASetOfManyAnswersThatIsRead) {
+  const Value document =
+      with(with(library_card(), "/facts/-",
+                json(R"({"id": "wants", "type": "choices", "changeable": "no", "askWhen": true,
+                         "values": ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"]})")),
+           "/checks/0/when",
+           json(R"({"and": [{"in": ["a", {"var": "wants"}]}, {"in": ["l", {"var": "wants"}]}]})"));
+  EXPECT_EQ(write_findings(findings_of(document)), "[]");
+  const Value never = with(
+      document, "/checks/0/when",
+      json(
+          R"({"and": [{"in": ["a", {"var": "wants"}]}, {"!": [{"in": ["a", {"var": "wants"}]}]}]})"));
+  static_cast<void>(expect_finding(never, "constant_condition", "/checks/0/when"));
+}
+
 TEST(Lint, FindsWhatNothingReads) {
   Value document = with(
       library_card(), "/facts/-",

@@ -108,18 +108,19 @@ function policyRun() {
 // The mutant is compiled beside the library and linked before it: the linker then takes nothing of that source from the library.
 // A few programs a mutant, and no source is touched. A test that takes ten times as long as it does over what is not mutated does
 // not end, and so has found the mutant.
-async function coreRun() {
+function coreRun() {
   const commands = JSON.parse(readFileSync(path.join(build, "compile_commands.json"), "utf8"));
   const files = execFileSync("git", ["ls-files", "core/src/*.cpp"], { cwd: root, encoding: "utf8" }).trim().split("\n");
   const links = new Map();
   const limits = new Map();
-  for (const tests of new Set(Object.values(NEAR).flat())) {
-    const [name, filter] = tests.split(" ");
+  for (const name of new Set(Object.values(NEAR).flat().map((tests) => tests.split(" ")[0])))
     links.set(name, execFileSync("ninja", ["-C", build, "-t", "commands", `bin/${name}`], { encoding: "utf8" }).trim().split("\n").at(-1));
+  const limit = async (tests) => {
+    const [name, filter] = tests.split(" ");
     const start = performance.now();
     assert.equal(await test(path.join(build, "bin", name), filter, FEWER, 10 * LIMIT), "passed", `${tests}, without a mutant`);
-    limits.set(tests, Math.max(10_000, 10 * Math.round(performance.now() - start)));
-  }
+    return Math.max(10_000, 10 * Math.round(performance.now() - start));
+  };
   const sh = async (command) => await outcome("sh", ["-c", command], { timeout: 10 * LIMIT }) === "passed";
 
   const judge = async ({ file, text }, job) => {
@@ -135,7 +136,8 @@ async function coreRun() {
       const program = path.join(folder, name);
       const linked = await sh(links.get(name).replace(`-o bin/${name} `, `-Wl,-s -o ${program} ${object} `));
       assert.ok(linked, `${name} does not link with ${file}`);
-      const ended = await test(program, filter, FEWER, limits.get(tests));
+      if (!limits.has(tests)) limits.set(tests, limit(tests));
+      const ended = await test(program, filter, FEWER, await limits.get(tests));
       if (ended !== "passed") return ended === "failed" ? name : `${name} does not end`;
     }
     return "survived";
@@ -158,7 +160,7 @@ function sample(mutants) {
 
 const explained = JSON.parse(readFileSync(path.join(import.meta.dirname, "survivors.json"), "utf8"))[what];
 prepare();
-const { mutants, judge, restore, jobs } = what === "policy" ? policyRun() : await coreRun();
+const { mutants, judge, restore, jobs } = what === "policy" ? policyRun() : coreRun();
 const record = path.join(copy, `found-${what}.jsonl`);
 const keyOf = ({ text, document, file }) => createHash("sha256").update(text ? file + text : JSON.stringify(document)).digest("hex");
 if (!options.resume) rmSync(record, { force: true });

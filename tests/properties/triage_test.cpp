@@ -187,8 +187,10 @@ INSTANTIATE_TEST_SUITE_P(
                            {"!": [{"after": [{"plusTime": ["2026-03-20", 0, "day"]}, {"plusTime": ["2026-03-21", 0, "day"]}]}]}]})"},
         Change{"/facts/7/values",
                R"(["late", "quality", "other", "none", "a", "b", "c", "d", "e", "f"])"},
-        Change{"/facts/4/required", "true"}, Change{"/facts/7/required", "true"},
-        Change{"/report/0/value", R"("verdict.quality")"}));
+        Change{"/openPoints/OP-X-PERCENT/when",
+               R"({"===": ["2026-03-20", {"var": "receipt_date"}]})"},
+        Change{"/dates/0/latest", R"(["receipt_date"])"}, Change{"/facts/4/required", "true"},
+        Change{"/facts/7/required", "true"}, Change{"/report/0/value", R"("verdict.quality")"}));
 
 // Where a mask cannot say it: each is computed row by row, and is named.
 class SlowCondition : public testing::TestWithParam<const char*> {};
@@ -219,7 +221,7 @@ INSTANTIATE_TEST_SUITE_P(
         R"({"<": [{"+": [9223372036854775807, {"if": [{"var": "photos"}, 1, 0]}]}, 3]})",
         R"({"plusTime": [{"var": "receipt_date"}, 0, "day"]})",
         R"({"or": [{"===": [{"var": "rating"}, "3A"]}, {">": [{"+": [9223372036854775807, {"if": [{"===": [{"var": "photos"}, "yes"]}, 1, 0]}]}, 3]}]})",
-        R"({"var": "periods.reply.off"})",
+        R"({"var": "periods.reply.off"})", R"({"in": [{"+": [1, 2]}, {"var": "problems"}]})",
         R"({"in": ["late", {"if": [{"var": "photos"}, ["late"], {"var": "problems"}]}]})",
         R"({"===": [{"and": [{"var": "periods.claim_window.is_last_day"}, {"var": "days_received_late"}, {"var": "periods.claim_window.status"}, {"var": "arrived"}]}, "all"]})",
         R"({"after": [{"plusTime": [{"if": [{"var": "photos"}, {"var": "receipt_date"}, {"var": "today"}]}, 0, "day"]}, {"plusTime": [{"var": "today"}, 0, "day"]}]})",
