@@ -65,6 +65,14 @@ TEST(LogicLimits, StopATextThatIsCopiedWithoutEnd) {
   Array texts(3'000, Value(std::string(100'000, 'a')));
   EXPECT_EQ(code_of(expression, Value(Object{{"l", Value(std::move(texts))}})), "too_large");
 }
+// Only a position leads into an array, however long it is.
+TEST(LogicLimits, FindNothingInAnArrayByAWord) {
+  const Value data(Object{{"list", Value(Array(1'000, Value(true)))}});
+  EXPECT_EQ(*evaluate(variable("list.999"), data), Value(true));
+  for (const char* path : {"list.x", "list.", "list.1x", "list.-1", "list.1000"})
+    EXPECT_EQ(*evaluate(variable(path), data), Value()) << path;
+}
+
 TEST(LogicLimits, StopALoopOfTooManySteps) {
   Array operands;
   for (int i = 0; i < 900; ++i) operands.emplace_back(true);

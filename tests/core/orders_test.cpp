@@ -334,6 +334,27 @@ TEST(FactColumns, HoldSetsOfManyAnswers) {
   EXPECT_EQ(at(triage->facts_of(columns.facts(), 0), "problems"), R"(["late","more-9"])");
 }
 
+// So many that a set takes two numbers; the same cell twice is read as the same.
+TEST(OrderReader, ReadsSetsOfVeryManyAnswers) {
+  Value document = okorder_document();
+  for (int i = 0; i < 40; ++i)
+    document = with(std::move(document), "/facts/7/values/-", Value("more-" + std::to_string(i)));
+  const std::optional<Policy> policy = loaded(document);
+  ASSERT_TRUE(policy);
+  const auto words = OrderWords::make(*policy, orders_document(), {});
+  ASSERT_TRUE(words.ok());
+  auto triage = Triage::make(*policy, words->result_keys());
+  ASSERT_TRUE(triage.ok());
+  OrderReader reader(*triage, *words, {.same = Value(Object{{"today", Value("2026-03-20")}})});
+  reader.feed("problems\nlate;more-39\nlate;more-39\nmore-1\n");
+  reader.finish();
+  ASSERT_TRUE(reader.next());
+  ASSERT_EQ(reader.rows(), 3U);
+  for (const std::size_t row : {0U, 1U})
+    EXPECT_EQ(at(triage->facts_of(reader.facts(), row), "problems"), R"(["late","more-39"])");
+  EXPECT_EQ(at(triage->facts_of(reader.facts(), 2), "problems"), R"(["more-1"])");
+}
+
 TEST(OrderWords, RefuseADocumentThatNamesWhatThePolicyHasNot) {
   const Policy& policy = okorder();
   Value document = read_json_file(ELIGIBILITY_POLICY_DIR "/orders.json");

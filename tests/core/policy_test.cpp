@@ -183,6 +183,10 @@ TEST(LoadPolicy, NamesTheMistakesOfACalendar) {
   const std::vector<Diagnostic> problems = problems_of(okorder_document(), calendars);
   EXPECT_NE(find(problems, "not_a_date", "/calendars/1/off/0/date"), nullptr)
       << write_error(problems);
+  calendars[2] = with(calendars[2], "/year", Value("soon"));  // and of the next one
+  const std::vector<Diagnostic> more = problems_of(okorder_document(), calendars);
+  EXPECT_NE(find(more, "not_a_date", "/calendars/1/off/0/date"), nullptr) << write_error(more);
+  EXPECT_NE(find(more, "wrong_kind", "/calendars/2/year"), nullptr) << write_error(more);
 }
 
 TEST(LoadPolicy, RefusesTwoYearsOfOneCalendar) {
