@@ -21,9 +21,10 @@ const PREFS = { dark: { "layout.css.prefers-color-scheme.content-override": 0 },
 
 async function openFirefox(look) {
   const { default: puppeteer } = await import(require.resolve("puppeteer-core"));
-  const browser = await puppeteer.launch({ browser: "firefox", executablePath: FIREFOX, headless: true, extraPrefsFirefox: { "intl.accept_languages": "en-GB", ...PREFS[look] } });
+  const browser = await puppeteer.launch({ browser: "firefox", executablePath: FIREFOX, headless: true, extraPrefsFirefox: { "intl.accept_languages": "en-GB", ...PREFS[look] },
+    // The window's own size: to give a page another needs commands that older Firefoxes do not know.
+    args: ["--width=1000", "--height=800"], defaultViewport: null });
   const page = await browser.newPage();
-  await page.setViewport({ width: 1000, height: 800 });
   return {
     version: await browser.version(),
     goto: (url) => page.goto(url),
