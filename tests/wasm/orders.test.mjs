@@ -105,3 +105,8 @@ test("What is wrong with a file or a row is named; what holds for all rows is an
   const read = (dates) => readAll(bytes("receipt_date\n03/04/2026\n"), 1_000, { same: { ...same, today: "2026-04-10" }, dates }).rows[0].final_day;
   assert.deepEqual([read("dmy"), read("mdy")], ["2026-04-18", "2026-03-19"]);
 });
+
+test("Texts that are no list are refused by their place", () => {
+  for (const texts of [{}, "x", 5, null, { length: 1 }])
+    assert.throws(() => policy.orders({ texts }), (error) => error instanceof full.InputError && error.diagnostics[0].code === "wrong_kind" && error.diagnostics[0].path === "/texts");
+});
