@@ -109,6 +109,7 @@ export interface Change {
 export interface FactInfo {
   readonly id: string;
   readonly type: "choice" | "choices" | "date";
+  readonly source?: "person" | "device"; // of a date: "device" is the clock's, and nobody is asked
   readonly values?: readonly string[]; // choice, choices: the answers but "unsure"
   readonly unsure?: boolean; // "unsure" is an answer
   /** Leaving the fact out is an answer too, worded by `text`; with `gate` it is asked first, as a yes/no question of its own. */

@@ -291,6 +291,8 @@ TEST(Lint, FindsTextsThatAreMissingOrDiffer) {
         << code << " " << path << " in " << write_findings(findings);
   };
   finds(english, without(chinese, "/op.OP-PARTIAL"), "missing_text", "/texts/zh-CN/op.OP-PARTIAL");
+  finds(without(english, "/change.rating"), without(chinese, "/change.rating"), "missing_text",
+        "/texts/zh-CN/change.rating");
   finds(with(english, "/reason.R-OLD", Value("old")), chinese, "unknown_text",
         "/texts/en/reason.R-OLD");
   finds(english, with(chinese, "/op.OP-DAY-COUNT", Value("x")), "unknown_placeholder",

@@ -119,7 +119,7 @@ test("Attributes: an unknown value is the default and one warning; a wrong prefi
 test("Another policy is taken from a block in the page; a wrong one is an error and shows the slotted content", async () => {
   const policy = JSON.parse(readFileSync(new URL("../../core/policy/okorder-credit.json", import.meta.url), "utf8"));
   const block = (id, value) => `<script type="application/json" id="${id}">${JSON.stringify(value).replaceAll("<", "\\u003c")}</script>`;
-  const { page, context, told } = await hosts.open({
+  const { page, context, told, complaints } = await hosts.open({
     body: `${block("own", { ...policy, version: "9.9.9" })}${block("broken", { ...policy, facts: [] })}${tag('policy="own"')}${tag('policy="broken"')}${tag('policy="nowhere"')}${hosts.loader}`,
   });
   const element = await enter(page);
@@ -131,6 +131,22 @@ test("Another policy is taken from a block in the page; a wrong one is an error 
   }
   assert.deepEqual(await told("error"), [{ code: "policy-invalid", recovered: false }, { code: "policy-invalid", recovered: false }]);
   assert.ok(await page.$$eval(ELEMENT, async ([, broken]) => broken.ready.then(() => false, (error) => error.code === "policy-invalid")));
+  assert.ok(complaints.some((text) => /PolicyError: .*\/facts/.test(text)), `whoever wrote the policy is told what is wrong with it: ${complaints}`);
+  await context.close();
+});
+
+test("A policy that needs words which no language has is refused before the first question, and each of them is named", async () => {
+  const policy = JSON.parse(readFileSync(new URL("../../core/policy/okorder-credit.json", import.meta.url), "utf8"));
+  policy.facts.find(({ id }) => id === "rating").values.push("4A");
+  policy.openPoints["OP-NEW"] = policy.openPoints["OP-PARTIAL"];
+  policy.constraints[0].text = "app.start"; // a text of the page's own, which has no name there
+  const { page, context, told, complaints } = await hosts.open({
+    body: `<script type="application/json" id="own">${JSON.stringify(policy).replaceAll("<", "\\u003c")}</script>${tag('policy="own" open')}${hosts.loader}`,
+  });
+  await page.waitForFunction((name) => document.querySelector(name).state === "error", ELEMENT);
+  assert.deepEqual(await told("error"), [{ code: "policy-invalid", recovered: false }]);
+  const [wordless] = complaints.filter((text) => text.includes("texts that are not there"));
+  assert.equal(wordless?.replace(/.*: /, ""), "q.rating.4A, op.OP-NEW, app.start");
   await context.close();
 });
 

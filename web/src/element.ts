@@ -309,6 +309,11 @@ export class OkorderEligibility extends HTMLElement {
   async #begin(): Promise<void> {
     const parts = await openParts(negotiate(this.#wanted(), LANGUAGES), this.#ownPolicy());
     const { texts, note } = await this.#words(parts);
+    const wordless = parts.flow.missingTexts(parts.policy, texts);
+    if (wordless.length) {
+      this.#warn(`the policy needs texts that are not there: ${wordless.join(", ")}`);
+      throw new LoadError("policy-invalid");
+    }
     this.#name(texts.lang);
     this.#adopt(parts.flow.styles);
     this.#parts = parts;

@@ -11,6 +11,7 @@ import { createTexts } from "./texts.ts";
 
 export { readDays } from "./clock.ts";
 export { embed } from "./embed.ts";
+export { missingTexts } from "./flow/policy-texts.ts";
 export { startWalk } from "./walk.ts";
 export { wordsFor } from "./words.ts";
 

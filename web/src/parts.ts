@@ -27,7 +27,8 @@ export async function openParts(language: string, document?: unknown): Promise<P
     return { flow, policy: await openPolicy(await engine, document) };
   } catch (error) {
     if (error instanceof LoadError) throw error;
-    // The engine says what is wrong with a policy; all else is that it could not start.
+    // The engine says what is wrong with a policy, and whoever wrote it has to read that; all else is that it could not start.
+    console.error(error);
     throw new LoadError((error as Error).name === "PolicyError" ? "policy-invalid" : "wasm-blocked");
   }
 }

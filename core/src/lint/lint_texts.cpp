@@ -105,6 +105,7 @@ class Texts {
       }
     }
     if (fact.unsure) need_one_of({sentence({question, ".unsure"}), "app.not_sure"});
+    if (fact.changeable == Fact::Changeable::yes) need({"change.", fact.id});
     const Value* absent = find_at(policy_.document, path_of("/facts", place) + "/absent");
     if (absent == nullptr) return;
     need({*absent->find("text")->string()});

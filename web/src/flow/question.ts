@@ -66,10 +66,12 @@ function choices(info: FactInfo, gate: boolean, texts: Texts): { value: string; 
   return [...own, ...absent, ...unsure];
 }
 
+const COMMON: { readonly [value: string]: string } = { yes: "app.yes", no: "app.no", [UNSURE]: "app.not_sure" };
+
 /** The key of an answer's words: the question's own, or the common Yes, No and "I am not sure". */
 export function valueText(texts: Texts, fact: string, value: string): string {
   const own = `q.${fact}.${value}`;
-  return texts.has(own) ? own : value === UNSURE ? "app.not_sure" : value === "yes" ? "app.yes" : "app.no";
+  return texts.has(own) ? own : COMMON[value] ?? own;
 }
 
 /** Reads the form. Only its form: what contradicts another answer is the engine's to say. */
