@@ -23,7 +23,7 @@ import type { Texts } from "./texts.ts";
 import type { Actions, Context } from "./view/context.ts";
 import { el } from "./view/el.ts";
 import { focusOn } from "./view/focus.ts";
-import type { Frame, Screen } from "./view/screen.ts";
+import type { Frame, Screen, Surroundings } from "./view/screen.ts";
 import { askScreen, checkScreen, startScreen } from "./view/screen.ts";
 import { verdictScreen } from "./view/verdict.ts";
 
@@ -239,16 +239,19 @@ export function startWalk(policy: Policy, words: Texts, shell: Shell, given: Fac
   }
 
   function build(wrong: Partial<QuestionScreen>, forgotten: boolean): Screen {
+    const around: Surroundings = {
+      note,
+      foot: { days: days(), daySet: shell.daySet || clockOff !== 0, stale: isStale(context.document.source.read, days().beijing), forget: Object.keys(session.answers).length > 0 },
+    };
+    if (step === START) return startScreen(context, around, begin, forgotten);
     const settled = settle(policy, days(), session);
     const report = policy.check(settled.facts);
     const problems = new Map(report.input_problem_details.map(({ fact, text }) => [fact, text]));
     const frame: Frame = {
+      ...around,
       rows: answerRows(policy, texts, session, settled, problems),
       deadline: report.deadline.apply_by === undefined ? undefined : deadlineWords(report),
-      note,
-      foot: { days: days(), daySet: shell.daySet || clockOff !== 0, stale: isStale(context.document.source.read, days().beijing), forget: Object.keys(session.answers).length > 0 },
     };
-    if (step === START) return startScreen(context, frame, begin, forgotten);
     if (step === CHECK) return checkScreen(context, frame);
     if (step === RESULT) return verdictScreen(context, frame, resultScreen(policy, texts, settled, report), { calendar: calendar() !== undefined, link: address() });
     return askScreen(context, frame, current(wrong), shell.embedded && step === first);

@@ -15,11 +15,13 @@ import { footView, staleBanner } from "./foot.ts";
 import { questionView } from "./question.ts";
 import { proof, startView } from "./start.ts";
 
-export interface Frame {
+export interface Surroundings {
   readonly foot: FootWords;
+  readonly note: string | undefined; // the language asked for is not there
+}
+export interface Frame extends Surroundings {
   readonly rows: readonly AnswerRow[];
   readonly deadline: DeadlineWords | undefined;
-  readonly note: string | undefined; // the language asked for is not there
 }
 export interface Screen {
   readonly element: HTMLElement;
@@ -27,11 +29,11 @@ export interface Screen {
   readonly title: string;
 }
 
-export function startScreen(context: Context, frame: Frame, first: () => void, forgotten: boolean): Screen {
+export function startScreen(context: Context, around: Surroundings, first: () => void, forgotten: boolean): Screen {
   const { texts } = context;
   const { element, focus } = startView(context, first);
   const said = forgotten && el("p", { class: "notice" }, texts.t("app.forgotten"));
-  return { focus, title: "", element: framed(context, frame, "start-screen", said, element) };
+  return { focus, title: "", element: framed(context, around, "start-screen", said, element) };
 }
 
 export function askScreen(context: Context, frame: Frame, screen: QuestionScreen, opening: boolean): Screen {
@@ -85,13 +87,13 @@ export function backLink({ texts, actions }: Context): HTMLElement {
   return actionLink(texts.t("app.back"), { class: "back no-print", part: "back" }, () => actions.back());
 }
 
-export function framed(context: Context, frame: Frame, className: string, ...children: readonly Child[]): HTMLElement {
+export function framed(context: Context, { foot, note }: Surroundings, className: string, ...children: readonly Child[]): HTMLElement {
   return el("div", { class: `screen ${className}` }, 
-    frame.foot.stale && staleBanner(context),
-    frame.note !== undefined && el("p", { class: "notice" }, frame.note),
+    foot.stale && staleBanner(context),
+    note !== undefined && el("p", { class: "notice" }, note),
     ...children,
     // The host's help stands in the same place on every step.
     context.embedded && el("slot", { name: "help" }),
-    footView(context, frame.foot),
+    footView(context, foot),
     context.embedded && el("slot", { name: "legal" }));
 }
