@@ -23,7 +23,7 @@ interface Sections {
   readonly inputProblems: { readonly texts: { readonly [problem: string]: string } };
 }
 
-/** The keys that a policy needs and these texts lack: [] for OKorder's own; ["op.OP-NEW"] where an open point was added without words. */
+/** The keys that a policy needs and these texts lack: [] for OKorder's own, [op.OP-NEW] where that open point was added without words. */
 export function missingTexts({ documents }: Policy, texts: Texts): string[] {
   return [...new Set(documents.flatMap((document) => neededBy(document as PolicyDocument & Sections, texts)))].filter((key) => !texts.has(key));
 }
