@@ -264,28 +264,29 @@ val next_orders(double number) {
     return answer;
   }
   answer.set(0.0, val(problems_of(open)));
-  answer.set(1.0, val(cells_of(open.reader)));
+  answer.set(1.0, copy_out(cells_of(open.reader)));
   answer.set(2.0, copy_out(numbers_of(open)));
   return answer;
 }
 
 // The same rows as a table with the results: {"csv": text}.
-std::string write_orders(double number, const val& bytes, double is_last) {
+val write_orders(double number, const val& bytes, double is_last) {
   OpenFile& open = file(number);
   give(open, bytes, is_last != 0);
   while (open.reader.next()) {
     const std::vector<Diagnostic> problems =
         open.triage.run(open.reader.rows(), open.reader.facts(), open.result);
-    if (!problems.empty()) return write_error(problems);
+    if (!problems.empty()) return copy_out(write_error(problems));
     if (!open.has_header) open.writer.write_header(open.reader, true);
     open.has_header = true;
     open.writer.write(open.reader, open.result);
   }
-  if (!open.reader.refusals().empty()) return write_error(open.reader.refusals());
+  if (!open.reader.refusals().empty()) return copy_out(write_error(open.reader.refusals()));
   std::string text = "{\"csv\":";
   write_json_string(open.writer.text(), text);
   open.writer.clear();
-  return text + "}";
+  text += '}';
+  return copy_out(text);
 }
 
 // The facts of the first row of a small table with the same columns; null where it is refused.

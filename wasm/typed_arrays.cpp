@@ -12,6 +12,10 @@ EM_JS(emscripten::EM_VAL, eligibility_copy_out, (const void* from, int bytes, in
   const { buffer } = HEAPU8.slice(from, from + bytes);
   return Emval.toHandle(kind === 0 ? new Uint8Array(buffer) : kind === 1 ? new Int32Array(buffer) : new Uint32Array(buffer));
 });
+EM_JS(emscripten::EM_VAL, eligibility_text_out, (const char* from, int bytes), {
+  // A mark at the beginning is the text's own.
+  return Emval.toHandle(new TextDecoder("utf-8", { ignoreBOM: true }).decode(HEAPU8.subarray(from, from + bytes)));
+});
 // clang-format on
 
 namespace eligibility {
@@ -35,6 +39,10 @@ emscripten::val copy_out(std::span<const std::int32_t> values) {
 }
 emscripten::val copy_out(std::span<const std::uint32_t> values) {
   return copy_bytes_out(values.data(), values.size_bytes(), 2);
+}
+emscripten::val copy_out(std::string_view text) {
+  return emscripten::val::take_ownership(
+      eligibility_text_out(text.data(), static_cast<int>(text.size())));
 }
 
 }  // namespace eligibility

@@ -77,6 +77,7 @@ export async function readOrders(policy: FullPolicy, given: Given, bytes: Uint8A
     for (const batch of reader.feed(bytes.subarray(begin, begin + PIECE), begin + PIECE >= bytes.length)) rows.add(batch);
     watcher.progress(rows.count, begin / bytes.length);
   }
+  await pause(); // what draws them is long enough by itself
   return { rows, reader };
 }
 

@@ -21,6 +21,7 @@ export function virtualTable(label: string, head: HTMLTableRowElement): VirtualT
   let rowAt: (place: number) => HTMLTableRowElement = () => el("tr");
   let shown: readonly [number, number] = [0, 0];
   let height = 0;
+  let drawnAt = ""; // the size of what scrolls
 
   function draw(force: boolean): void {
     // One row is measured: text size and zoom are the visitor's.
@@ -37,7 +38,12 @@ export function virtualTable(label: string, head: HTMLTableRowElement): VirtualT
     }));
     space(above, first * height);
     space(below, (count - last) * height);
+    drawnAt = size();
     if (focused !== null) body.querySelector<HTMLElement>(`tr[aria-rowindex="${focused}"] button`)?.focus({ preventScroll: true });
+  }
+
+  function size(): string {
+    return `${element.clientWidth} ${element.clientHeight}`;
   }
 
   function measured(): number {
@@ -48,7 +54,8 @@ export function virtualTable(label: string, head: HTMLTableRowElement): VirtualT
   }
 
   element.addEventListener("scroll", () => requestAnimationFrame(() => draw(false)), { passive: true });
-  new ResizeObserver(() => { if (element.isConnected) draw(true); }).observe(element);
+  // It is told of the first size, too, at which the rows have been drawn already.
+  new ResizeObserver(() => { if (element.isConnected && size() !== drawnAt) draw(true); }).observe(element);
   return {
     element,
     show(rows, row) {
