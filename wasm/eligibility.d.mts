@@ -124,8 +124,8 @@ export interface FactInfo {
 export interface PolicyDocument {
   readonly policy: string;
   readonly version: string;
-  readonly source: { readonly url: string; readonly read: IsoDate; readonly sha256: string; readonly bytes: number };
-  readonly links: { readonly [name: string]: string };
+  readonly source: { readonly url: string; readonly read: IsoDate; readonly sha256?: string; readonly bytes?: number };
+  readonly links?: { readonly [name: string]: string };
   readonly clauses: { readonly [id: string]: string };
   readonly facts: readonly FactInfo[];
   readonly [section: string]: unknown;

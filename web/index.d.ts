@@ -12,7 +12,7 @@ export type OkorderErrorCode = "wasm-blocked" | "integrity" | "trusted-types" | 
 export interface OkorderRecord {
   readonly tool: string;
   readonly version: string;
-  readonly policy: { readonly policy: string; readonly version: string; readonly faq_read: string; readonly faq_sha256: string };
+  readonly policy: { readonly policy: string; readonly version: string; readonly faq_read: string; readonly faq_sha256?: string };
   readonly made_on: string;
   readonly order_ref?: string;
   readonly notice: string;

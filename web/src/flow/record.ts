@@ -7,7 +7,7 @@ import { factInfo } from "./session.ts";
 export interface ResultRecord {
   readonly tool: string;
   readonly version: string;
-  readonly policy: Pick<PolicyDocument, "policy" | "version"> & { readonly faq_read: string; readonly faq_sha256: string };
+  readonly policy: Pick<PolicyDocument, "policy" | "version"> & { readonly faq_read: string; readonly faq_sha256: string | undefined };
   readonly made_on: string;
   readonly order_ref?: string;
   readonly notice: string;

@@ -26,7 +26,7 @@ export function footView(context: FootContext, { days, daySet, forget }: Omit<Fo
       daySet && `${texts.t("app.today_set")} `, changeButton(texts, "app.today_label", () => actions.change(TODAY))),
     el("p", {}, say(texts, "app.policy_version", { date: source.read }), " ", faqLink(context)),
     texts.lang !== "en" && el("p", {}, texts.t("app.translation_note")),
-    el("p", { class: "version" }, texts.t("app.version", { version, policy, policy_version, sha256: source.sha256 })),
+    el("p", { class: "version" }, texts.t("app.version", { version, policy, policy_version, sha256: source.sha256 ?? "-" })),
     forget && el("p", { class: "no-print" }, button(texts.t("app.forget"), "secondary", () => actions.forget?.())));
 }
 
