@@ -230,15 +230,25 @@ void ColumnRunner::point_at_input(ColumnId id, std::size_t row, std::size_t n,
     return kernel::fill(reinterpret_cast<std::int32_t*>(own(id)), number, n);
   }
   if (wants_codes && !column->codes.empty()) {
-    at_[id] = column->codes.data() + row;
+    point_at(id, column->codes.data() + row, n);
   } else if (!wants_codes && !column->numbers.empty()) {
-    at_[id] = reinterpret_cast<const std::uint8_t*>(column->numbers.data() + row);
+    point_at(id, column->numbers.data() + row, n);
   } else if (wants_codes) {
     const std::uint8_t other = fact.type == Fact::Type::choices ? 128 : kUnsureCode - 1;
     kernel::codes_of_numbers(column->numbers.data() + row, other, own(id), n);
   } else {
     kernel::numbers_of_codes(column->codes.data() + row, reinterpret_cast<std::int32_t*>(own(id)),
                              n);
+  }
+}
+
+// Where they lie; the last rows, which do not fill a word of a mask, from a copy with room for one.
+template <typename T>
+void ColumnRunner::point_at(ColumnId id, const T* rows, std::size_t n) {
+  if (n % kernel::kRowsOfWord == 0) {
+    at_[id] = reinterpret_cast<const std::uint8_t*>(rows);
+  } else {
+    std::memcpy(own(id), rows, n * sizeof(T));
   }
 }
 

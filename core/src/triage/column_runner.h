@@ -33,6 +33,8 @@ class ColumnRunner {
   void assign_buffers();
   void point_at_inputs(std::size_t row, std::size_t n, const List<const Column*>& columns);
   void point_at_input(ColumnId id, std::size_t row, std::size_t n, const Column* column);
+  template <typename T>
+  void point_at(ColumnId id, const T* rows, std::size_t n);
   void execute(ColumnId id, std::size_t n);
   void evaluate(ColumnId id, std::size_t n);
   [[nodiscard]] Operand operand_at(const Evaluation::Read& read, std::size_t at, std::size_t row);

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rows are looked at 64 together, a word of a mask. What is beyond the last row is read from a
-// copy: columns end where their rows do.
 #include "triage/kernels.h"
 
 #include <algorithm>
@@ -29,48 +27,34 @@ constexpr bool is_within(Number number, Number lowest, Number highest) {
   return both(number >= lowest, number <= highest);
 }
 
+// A word of a mask, by the sixteen rows from each place on: 0 or 255.
 template <typename F>
-Word word_of_codes(const Byte* codes, F holds) {
-  Word word = 0;
-  for (std::size_t at = 0; at < kRowsOfWord; at += kLanes)
-    word |= Word{bits_of(holds(load(codes + at)))} << at;
-  return word;
+Word word_of(F lanes_at) {
+  return Word{bits_of(lanes_at(0))} | Word{bits_of(lanes_at(16))} << 16U |
+         Word{bits_of(lanes_at(32))} << 32U | Word{bits_of(lanes_at(48))} << 48U;
 }
 
 template <typename F>
 void each_code(const Byte* codes, Word* out, std::size_t n, F holds) {
-  const std::size_t whole = n / kRowsOfWord;
-  for (std::size_t i = 0; i < whole; ++i) out[i] = word_of_codes(codes + i * kRowsOfWord, holds);
-  if (n % kRowsOfWord == 0) return;
-  Byte rest[kRowsOfWord] = {};
-  std::copy_n(codes + whole * kRowsOfWord, n % kRowsOfWord, rest);
-  out[whole] = word_of_codes(rest, holds);
+  for (std::size_t i = 0; i < words_of(n); ++i) {
+    const Byte* const from = codes + i * kRowsOfWord;
+    out[i] = word_of([&](std::size_t at) { return holds(load(from + at)); });
+  }
 }
 
 // `holds` of four numbers at once; compilers on their own make four times as many instructions of
 // a loop over 64.
 template <typename F>
-Word word_of_numbers(const Number* a, const Number* b, F holds) {
-  const auto four = [&](std::size_t at) -> NumberLanes {
-    return holds(load(a + at), load(b + at));
-  };
-  Word word = 0;
-  for (std::size_t at = 0; at < kRowsOfWord; at += kLanes)
-    word |= Word{bits_of(narrow(four(at), four(at + 4), four(at + 8), four(at + 12)))} << at;
-  return word;
-}
-
-template <typename F>
 void each_two(const Number* a, const Number* b, Word* out, std::size_t n, F holds) {
-  const std::size_t whole = n / kRowsOfWord;
-  for (std::size_t i = 0; i < whole; ++i)
-    out[i] = word_of_numbers(a + i * kRowsOfWord, b + i * kRowsOfWord, holds);
-  if (n % kRowsOfWord == 0) return;
-  Number rest_a[kRowsOfWord] = {};
-  Number rest_b[kRowsOfWord] = {};
-  std::copy_n(a + whole * kRowsOfWord, n % kRowsOfWord, rest_a);
-  std::copy_n(b + whole * kRowsOfWord, n % kRowsOfWord, rest_b);
-  out[whole] = word_of_numbers(rest_a, rest_b, holds);
+  for (std::size_t i = 0; i < words_of(n); ++i) {
+    const std::size_t from = i * kRowsOfWord;
+    const auto four = [&](std::size_t at) -> NumberLanes {
+      return holds(load(a + from + at), load(b + from + at));
+    };
+    out[i] = word_of([&](std::size_t at) {
+      return narrow(four(at), four(at + 4), four(at + 8), four(at + 12));
+    });
+  }
 }
 
 template <typename F>
@@ -87,7 +71,22 @@ void each_word(const Word* __restrict a, const Word* __restrict b, Word* __restr
 template <typename F>
 void each_result(const Number* __restrict a, const Number* __restrict b, Number* __restrict out,
                  std::size_t n, F of) {
-  for (std::size_t i = 0; i < n; ++i) out[i] = of(a[i], b[i]);
+  for (std::size_t i = 0; i < words_of(n) * kRowsOfWord; ++i) out[i] = of(a[i], b[i]);
+}
+
+// x where the mask is set, else y: numbers by their place.
+template <typename X, typename Y>
+void each_choice(const Word* mask, Number* __restrict out, std::size_t n, X x, Y y) {
+  for (std::size_t i = 0; i < words_of(n); ++i) {
+    const SpreadWord spread_word = spread(mask[i]);
+    Byte is_set[kRowsOfWord];
+    std::memcpy(is_set, &spread_word, sizeof is_set);
+    for (std::size_t row = 0; row < kRowsOfWord; ++row) {
+      const Number first = x(i * kRowsOfWord + row);
+      const Number second = y(i * kRowsOfWord + row);
+      out[i * kRowsOfWord + row] = is_set[row] != 0 ? first : second;
+    }
+  }
 }
 
 }  // namespace
@@ -189,29 +188,15 @@ void compare(const ColumnNode& node, const Number* x, const Number* y, Word* out
 
 void choose(const Word* mask, const Number* __restrict b, const Number* __restrict c,
             Number* __restrict out, std::size_t n) {
-  for (std::size_t from = 0; from < n; from += kRowsOfWord) {
-    Byte masks[kRowsOfWord];
-    spread(mask[from / kRowsOfWord], masks);
-    const std::size_t rows = std::min(kRowsOfWord, n - from);
-    for (std::size_t i = 0; i < rows; ++i) {
-      const Number x = b[from + i];
-      const Number y = c[from + i];
-      out[from + i] = masks[i] != 0 ? x : y;
-    }
-  }
+  each_choice(
+      mask, out, n, [b](std::size_t row) { return b[row]; },
+      [c](std::size_t row) { return c[row]; });
 }
 
 void blank(const Word* mask, const Number* __restrict b, Number by, Number* __restrict out,
            std::size_t n) {
-  for (std::size_t from = 0; from < n; from += kRowsOfWord) {
-    Byte masks[kRowsOfWord];
-    spread(mask[from / kRowsOfWord], masks);
-    const std::size_t rows = std::min(kRowsOfWord, n - from);
-    for (std::size_t i = 0; i < rows; ++i) {
-      const Number x = b[from + i];
-      out[from + i] = masks[i] != 0 ? by : x;
-    }
-  }
+  each_choice(
+      mask, out, n, [by](std::size_t) { return by; }, [b](std::size_t row) { return b[row]; });
 }
 
 void compute(const ColumnNode& node, const Number* x, const Number* y, Number* out, std::size_t n) {
@@ -241,43 +226,41 @@ void compute(const ColumnNode& node, const Number* x, const Number* y, Number* o
 
 void pick(const Word* const* masks, const Byte* codes, std::size_t count, Byte* out,
           std::size_t n) {
-  for (std::size_t from = 0; from < n; from += kRowsOfWord) {
-    Byte codes_here[kRowsOfWord];
-    std::fill_n(codes_here, kRowsOfWord, kNoCode);
+  const Lanes none = all_lanes(kNoCode);
+  for (std::size_t i = 0; i < words_of(n); ++i) {
+    SpreadWord picked{{none, none, none, none}};
     for (std::size_t at = 0; at < count; ++at) {
-      const Word word = masks[at][from / kRowsOfWord];
-      if (word == 0) continue;
-      Byte rows[kRowsOfWord];
-      spread(word, rows);
-      const Byte flip = static_cast<Byte>(codes[at] ^ kNoCode);
-      for (std::size_t i = 0; i < kRowsOfWord; ++i)
-        codes_here[i] = static_cast<Byte>(codes_here[i] ^ (rows[i] & flip));
+      const SpreadWord rows = spread(masks[at][i]);
+      const Lanes flip = all_lanes(static_cast<Byte>(codes[at] ^ kNoCode));
+      for (std::size_t part = 0; part < 4; ++part)
+        picked.quarters[part] ^= rows.quarters[part] & flip;
     }
-    std::copy_n(codes_here, std::min(kRowsOfWord, n - from), out + from);
+    std::memcpy(out + i * kRowsOfWord, &picked, sizeof picked);
   }
 }
 
 void gather(const Word* const* masks, std::size_t count, Number* out, std::size_t n) {
-  for (std::size_t from = 0; from < n; from += kRowsOfWord) {
+  for (std::size_t i = 0; i < words_of(n); ++i) {
     std::uint32_t bits[kRowsOfWord] = {};
     for (std::size_t first = 0; first < count; first += 8) {
-      Byte of_eight[kRowsOfWord] = {};
+      SpreadWord eight{};
       Word some = 0;
       for (std::size_t at = first; at < std::min(count, first + 8); ++at) {
-        const Word word = masks[at][from / kRowsOfWord];
+        const Word word = masks[at][i];
         if (word == 0) continue;
         some |= word;
-        Byte rows[kRowsOfWord];
-        spread(word, rows);
-        const Byte bit = static_cast<Byte>(1U << (at - first));
-        for (std::size_t i = 0; i < kRowsOfWord; ++i)
-          of_eight[i] = static_cast<Byte>(of_eight[i] | (rows[i] & bit));
+        const SpreadWord rows = spread(word);
+        const Lanes bit = all_lanes(static_cast<Byte>(1U << (at - first)));
+        for (std::size_t part = 0; part < 4; ++part)
+          eight.quarters[part] |= rows.quarters[part] & bit;
       }
       if (some == 0) continue;
-      for (std::size_t i = 0; i < kRowsOfWord; ++i)
-        bits[i] |= static_cast<std::uint32_t>(of_eight[i]) << first;
+      Byte of_eight[kRowsOfWord];
+      std::memcpy(of_eight, &eight, sizeof of_eight);
+      for (std::size_t row = 0; row < kRowsOfWord; ++row)
+        bits[row] |= static_cast<std::uint32_t>(of_eight[row]) << first;
     }
-    std::memcpy(out + from, bits, std::min(kRowsOfWord, n - from) * sizeof(std::uint32_t));
+    std::memcpy(out + i * kRowsOfWord, bits, sizeof bits);
   }
 }
 

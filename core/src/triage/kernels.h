@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The inner loops: plain arrays, no branches, nothing that could overlap, so that compilers make
-// SIMD of them. `n` rows; a mask has a bit a row, 64 in a word, and what its bits beyond the last
-// row are is nobody's concern.
+// SIMD of them. A mask has a bit a row, 64 in a word. `n` rows are looked at by whole words, so
+// every column has room for the last one; what is beyond the last row is nobody's concern.
 #pragma once
 
 #include <cstddef>

@@ -84,18 +84,30 @@ template <typename Compared>
 #endif
 }
 
-// The other way: a byte, 0 or 255, for each bit.
-inline void spread(std::uint64_t word, std::uint8_t* out) {
-  constexpr std::uint64_t kEverywhere = 0x0101'0101'0101'0101U;
+// The bytes of both, in turns: of their first halves, or of their second ones.
+[[nodiscard]] inline Lanes interleave_first(Lanes a, Lanes b) {
+  return __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+}
+[[nodiscard]] inline Lanes interleave_second(Lanes a, Lanes b) {
+  return __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15,
+                                 31);
+}
+
+// The other way: a byte, 0 or 255, for each bit of a word.
+struct SpreadWord {
+  Lanes quarters[4];
+};
+[[nodiscard]] inline SpreadWord spread(std::uint64_t word) {
   constexpr Lanes kBits = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
-  for (std::size_t at = 0; at < 64; at += kLanes) {
-    const WordLanes bytes = {(word >> at & 255U) * kEverywhere,
-                             (word >> (at + 8) & 255U) * kEverywhere};
-    Lanes lanes;
-    std::memcpy(&lanes, &bytes, sizeof lanes);
-    lanes = where((lanes & kBits) != 0);
-    std::memcpy(out + at, &lanes, sizeof lanes);
-  }
+  const WordLanes words = {word, word};
+  Lanes bytes;
+  std::memcpy(&bytes, &words, sizeof bytes);
+  const Lanes twice = interleave_first(bytes, bytes);
+  const Lanes first = interleave_first(twice, twice);  // four times each
+  const Lanes second = interleave_second(twice, twice);
+  const auto has_bit = [](Lanes eight_times) { return where((eight_times & kBits) == kBits); };
+  return {{has_bit(interleave_first(first, first)), has_bit(interleave_second(first, first)),
+           has_bit(interleave_first(second, second)), has_bit(interleave_second(second, second))}};
 }
 
 }  // namespace eligibility::kernel
