@@ -7,12 +7,6 @@
 #include "triage/policy_columns.h"
 
 namespace eligibility {
-namespace {
-
-constexpr ColumnId kUnset = 0xFFFF'FFFF;
-
-}  // namespace
-
 void PolicyColumns::find_checks() {
   for (std::size_t i = 0; i < checks_.size(); ++i) {
     const Check& rule = policy_.checks[i];

@@ -30,6 +30,7 @@ bool is_same(const ColumnNode& x, const ColumnNode& y) {
 ColumnBuilder::ColumnBuilder(ColumnProgram& program) : program_(program), slots_(1024) {
   program_.nodes.push_back({.op = ColumnOp::none});
   program_.nodes.push_back({.op = ColumnOp::all});
+  for (std::size_t i = 0; i < program_.nodes.size(); ++i) known_.push_back(kUnset);
 }
 
 ColumnId ColumnBuilder::node(ColumnNode node) {
@@ -39,6 +40,7 @@ ColumnId ColumnBuilder::node(ColumnNode node) {
   }
   const auto id = static_cast<ColumnId>(program_.nodes.size());
   program_.nodes.push_back(node);
+  known_.push_back(kUnset);
   slots_[slot] = id;
   if (program_.nodes.size() * 2 > slots_.size()) grow();
   return id;
@@ -53,11 +55,22 @@ void ColumnBuilder::grow() {
   }
 }
 
+ColumnBuilder::Test ColumnBuilder::test_of(ColumnId mask) const {
+  const ColumnNode& node = at(mask);
+  if (node.op == ColumnOp::code_is) return {node.a, true, node.k, node.k};
+  if (node.op == ColumnOp::code_within) return {node.a, true, node.k, node.m};
+  if (node.op == ColumnOp::within) return {node.a, false, node.k, node.m};
+  return {};
+}
+
 // Whether no row can be in both: a fact has one answer.
 bool ColumnBuilder::excludes(ColumnId a, ColumnId b) const {
   const ColumnNode& x = at(a);
   const ColumnNode& y = at(b);
-  if (x.op == ColumnOp::code_is && y.op == x.op) return x.a == y.a && x.k != y.k;
+  const Test first = test_of(a);
+  const Test second = test_of(b);
+  if (first.column != kNone && first.column == second.column)
+    return first.highest < second.lowest || second.highest < first.lowest;
   return (x.op == ColumnOp::inverse && x.a == b) || (y.op == ColumnOp::inverse && y.a == a) ||
          (x.op == ColumnOp::without && x.b == b) || (y.op == ColumnOp::without && y.b == a);
 }
@@ -75,6 +88,15 @@ ColumnId ColumnBuilder::either(ColumnId a, ColumnId b) {
   if (a == b || b == kNone) return a;
   if (a == kNone) return b;
   if (a == kAll || b == kAll) return kAll;
+  const Test first = test_of(a);
+  const Test second = test_of(b);
+  if (first.column != kNone && first.column == second.column &&
+      first.lowest <= second.highest + 1 && second.lowest <= first.highest + 1) {
+    const std::int64_t lowest = std::min(first.lowest, second.lowest);
+    const std::int64_t highest = std::max(first.highest, second.highest);
+    return first.is_of_codes ? code_within(first.column, lowest, highest)
+                             : within(first.column, lowest, highest);
+  }
   return node({.op = ColumnOp::either, .a = std::min(a, b), .b = std::max(a, b)});
 }
 
@@ -96,10 +118,52 @@ ColumnId ColumnBuilder::within(ColumnId number, std::int64_t lowest, std::int64_
   lowest = std::max<std::int64_t>(lowest, kNoNumber);
   highest = std::min(highest, kHighest);
   if (lowest > highest) return kNone;
+  if (lowest == kNoNumber && highest == kHighest) return kAll;
   return node({.op = ColumnOp::within,
                .a = number,
                .k = static_cast<std::int32_t>(lowest),
                .m = static_cast<std::int32_t>(highest)});
+}
+
+ColumnId ColumnBuilder::code_within(ColumnId code, std::int64_t lowest, std::int64_t highest) {
+  if (lowest == 0 && highest == kNoCode) return kAll;
+  return node({.op = lowest == highest ? ColumnOp::code_is : ColumnOp::code_within,
+               .a = code,
+               .k = static_cast<std::int32_t>(lowest),
+               .m = lowest == highest ? 0 : static_cast<std::int32_t>(highest)});
+}
+
+// "At most" is "not above", so that a comparison and its contrary are one look at the numbers.
+ColumnId ColumnBuilder::compare(Order order, ColumnId a, ColumnId b, std::int32_t k) {
+  const ColumnId known = both(is_known(a), is_known(b));
+  if (order == Order::at_most)
+    return without(known, node({.op = ColumnOp::below, .a = b, .b = a, .k = -k}));
+  return both(
+      known,
+      node(
+          {.op = order == Order::less ? ColumnOp::below : ColumnOp::same, .a = a, .b = b, .k = k}));
+}
+
+ColumnId ColumnBuilder::is_known(ColumnId number) {
+  if (known_[number] == kUnset) {
+    const ColumnId known = find_known(number);
+    known_[number] = known;
+  }
+  return known_[number];
+}
+
+ColumnId ColumnBuilder::find_known(ColumnId number) {
+  const ColumnNode from = at(number);
+  const ColumnOp op = from.op;
+  if (op == ColumnOp::plus || op == ColumnOp::months || op == ColumnOp::due)
+    return is_known(from.a);
+  if (op >= ColumnOp::difference && op <= ColumnOp::later)
+    return both(is_known(from.a), is_known(from.b));
+  if (op == ColumnOp::blank) return without(is_known(from.b), from.a);  // by what is not known
+  if (op == ColumnOp::choose) {
+    return either(both(from.a, is_known(from.b)), without(is_known(from.c), from.a));
+  }
+  return within(number, kFirstNumber, kHighest);
 }
 
 ColumnId ColumnBuilder::blank(ColumnId mask, ColumnId number, std::int32_t by) {

@@ -40,21 +40,17 @@ enum class ColumnOp : std::uint8_t {
   code_within,     // code a is k at least and m at most
   code_has,        // set a, a code, was answered and has one of the bits k
   number_has,      // set a, a number, the same
-  number_is,       // number a is k
   within,          // number a is k at least and m at most
-  outside,         // number a is a day outside of k to m, or none; b: 1 where "unsure" is fine
-  less,            // numbers a and b are known, and a + k < b
-  at_most,         // ... a + k <= b
-  same,            // ... a + k == b
-  equal,           // numbers a and b are the same, known or not
+  below,           // numbers a and b: a + k < b; nobody looks where one is not known
+  same,            // a + k == b; where k is 0 also of what is not known
   evaluate,        // evaluation k, where mask a is set: true
   evaluate_false,  // a is an evaluation: where it is false
 
   // numbers
   choose,      // where mask a: b, else c
-  blank,       // where mask a: k, else number b
+  blank,       // where mask a: k, which is not known, else number b
+  plus,        // a + k; m, which is not known either, where a is not
   difference,  // a - b; null where one is not known
-  plus,        // a + k; m where a is not known
   sum,         // a + b; Unknown where one is not known
   earlier,     // the lower of a and b; null where one is not known
   later,       // the higher
@@ -79,6 +75,7 @@ enum class ColumnOp : std::uint8_t {
 using ColumnId = std::uint32_t;
 inline constexpr ColumnId kNone = 0;
 inline constexpr ColumnId kAll = 1;
+inline constexpr ColumnId kUnset = 0xFFFF'FFFF;  // a column that nobody has asked for yet
 
 struct ColumnNode {
   ColumnOp op = ColumnOp::none;

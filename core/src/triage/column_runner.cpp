@@ -29,9 +29,7 @@ void each_operand(const ColumnProgram& program, const ColumnNode& node, F use) {
     case ColumnOp::code_within:
     case ColumnOp::code_has:
     case ColumnOp::number_has:
-    case ColumnOp::number_is:
     case ColumnOp::within:
-    case ColumnOp::outside:
     case ColumnOp::plus:
     case ColumnOp::months:
     case ColumnOp::due:
@@ -41,10 +39,8 @@ void each_operand(const ColumnProgram& program, const ColumnNode& node, F use) {
     case ColumnOp::both:
     case ColumnOp::either:
     case ColumnOp::without:
-    case ColumnOp::less:
-    case ColumnOp::at_most:
+    case ColumnOp::below:
     case ColumnOp::same:
-    case ColumnOp::equal:
     case ColumnOp::blank:
     case ColumnOp::difference:
     case ColumnOp::sum:
@@ -274,15 +270,12 @@ void ColumnRunner::execute(ColumnId id, std::size_t n) {
     case ColumnOp::code_has:
       return kernel::test_codes(node, at_[node.a], mask_out, n);
     case ColumnOp::number_has:
-    case ColumnOp::number_is:
+      return kernel::has(numbers(node.a), node.k, mask_out, n);
     case ColumnOp::within:
-    case ColumnOp::outside:
-      return kernel::test_numbers(node, numbers(node.a), mask_out, n);
-    case ColumnOp::less:
-    case ColumnOp::at_most:
+      return kernel::within(numbers(node.a), {node.k, node.m}, mask_out, n);
+    case ColumnOp::below:
     case ColumnOp::same:
-    case ColumnOp::equal:
-      return kernel::compare(node, numbers(node.a), numbers(node.b), mask_out, n);
+      return compare(node, mask_out, n);
     case ColumnOp::evaluate:
       return evaluate(id, n);
     case ColumnOp::evaluate_false:
@@ -321,6 +314,25 @@ void ColumnRunner::execute(ColumnId id, std::size_t n) {
         masks_.push_back(mask(program_.pool[i]));
       return kernel::gather(masks_.data(), masks_.size(), numbers_out, n);
   }
+}
+
+// What lies so to a number that is the same in all rows (today, as a rule) lies between two others.
+void ColumnRunner::compare(const ColumnNode& node, kernel::Word* out, std::size_t n) {
+  const std::int32_t* const a = numbers(node.a);
+  const std::int32_t* const b = numbers(node.b);
+  const bool is_below = node.op == ColumnOp::below;
+  if (is_uniform_[node.b]) {
+    const kernel::Number limit = kernel::subtract(*b, node.k);
+    if (is_below) return kernel::within(a, {kNoNumber, kernel::subtract(limit, 1)}, out, n);
+    return kernel::within(a, {limit, limit}, out, n);
+  }
+  if (is_uniform_[node.a]) {
+    const kernel::Number limit = kernel::add(*a, node.k);
+    if (is_below) return kernel::within(b, {kernel::add(limit, 1), kernel::kHighest}, out, n);
+    return kernel::within(b, {limit, limit}, out, n);
+  }
+  if (is_below) return kernel::below(a, node.k, b, out, n);
+  kernel::same(a, node.k, b, out, n);
 }
 
 // The same day again and again, as a rule: today.

@@ -39,6 +39,7 @@ class ColumnRunner {
   void evaluate(ColumnId id, std::size_t n);
   [[nodiscard]] Operand operand_at(const Evaluation::Read& read, std::size_t at, std::size_t row);
   [[nodiscard]] Operand list_operand(const Evaluation::Read& read, std::size_t at, std::size_t row);
+  void compare(const ColumnNode& node, kernel::Word* out, std::size_t n);
   void move_months(const ColumnNode& node, std::int32_t* out, std::size_t n);
   void count_business_days(const ColumnNode& node, ColumnId id, std::size_t n);
   [[nodiscard]] const Counted& counted(std::size_t period, std::int32_t start);

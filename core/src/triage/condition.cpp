@@ -62,9 +62,7 @@ Truths ConditionCompiler::truth_of_name(const NamedColumns& name) {
       for (std::size_t i = values.begin; i < values.end; ++i) {
         if (policy_.value_pool[i].empty()) give_up("an answer is an empty text");
       }
-      return {
-          builder_.inverse(builder_.node({.op = ColumnOp::code_is, .a = name.column, .k = 255})),
-          kNone};
+      return {builder_.inverse(builder_.code_is(name.column, kNoCode)), kNone};
     }
     case Kind::set:
       return {is_answered(name), kNone};
@@ -76,15 +74,13 @@ Truths ConditionCompiler::truth_of_name(const NamedColumns& name) {
     case Kind::list:
       return {any_of(name.tokens), builder_.inverse(any_of(name.tokens))};
     case Kind::date: {
-      const ColumnId unsure =
-          builder_.node({.op = ColumnOp::number_is, .a = name.column, .k = kUnsureNumber});
+      const ColumnId unsure = builder_.number_is(name.column, kUnsureNumber);
       return {builder_.either(builder_.is_known(name.column), unsure),
-              builder_.node({.op = ColumnOp::number_is, .a = name.column, .k = kNullNumber})};
+              builder_.number_is(name.column, kNullNumber)};
     }
     case Kind::integer: {
       const ColumnId zero = builder_.within(name.column, 0, 0);
-      const ColumnId null =
-          builder_.node({.op = ColumnOp::number_is, .a = name.column, .k = kNullNumber});
+      const ColumnId null = builder_.number_is(name.column, kNullNumber);
       return {builder_.without(builder_.is_known(name.column), zero), builder_.either(zero, null)};
     }
     case Kind::boolean:
@@ -164,7 +160,7 @@ Truths ConditionCompiler::comparison(const Expression& operation, bool of_days) 
   if (is_reversed) std::reverse(numbers.begin(), numbers.end());
   Truths all{kAll, kNone};
   for (std::size_t i = 1; i < numbers.size(); ++i) {
-    const ColumnOp in_order = is_strict ? ColumnOp::less : ColumnOp::at_most;
+    const Order in_order = is_strict ? Order::less : Order::at_most;
     all.yes = builder_.both(all.yes, compare(in_order, numbers[i - 1], numbers[i]));
   }
   ColumnId known = kAll;
@@ -182,9 +178,9 @@ Truths ConditionCompiler::equality(const Expression& left, const Expression& rig
       return is_day(*first, right.constant.text());
     if (second != nullptr && second->kind == Kind::date) {
       const ColumnId same =
-          builder_.node({.op = ColumnOp::equal, .a = first->column, .b = second->column});
+          builder_.node({.op = ColumnOp::same, .a = first->column, .b = second->column});
       const auto is_open = [this](const NamedColumns& date) {
-        return builder_.node({.op = ColumnOp::number_is, .a = date.column, .k = kNoNumber});
+        return builder_.number_is(date.column, kNoNumber);
       };
       const ColumnId open = builder_.either(is_open(*first), is_open(*second));
       return {builder_.without(same, open), builder_.inverse(builder_.either(same, open))};
@@ -196,12 +192,11 @@ Truths ConditionCompiler::equality(const Expression& left, const Expression& rig
   if (is_integer(left) && is_integer(right)) {
     const Number x = number(left);
     const Number y = number(right);
-    const ColumnId same = compare(ColumnOp::same, x, y);
-    const ColumnId differ =
-        builder_.either(compare(ColumnOp::less, x, y), compare(ColumnOp::less, y, x));
+    const ColumnId same = compare(Order::same, x, y);
+    const ColumnId differ = builder_.either(compare(Order::less, x, y), compare(Order::less, y, x));
     const auto is_null = [this](const Number& number) {
       if (number.is_constant) return kNone;
-      return builder_.node({.op = ColumnOp::number_is, .a = number.column, .k = kNullNumber});
+      return builder_.number_is(number.column, kNullNumber);
     };
     // null equals null, and no number.
     const ColumnId one_null = builder_.either(builder_.both(is_null(x), is_known(y)),
@@ -230,12 +225,11 @@ Truths ConditionCompiler::is_day(const NamedColumns& date, std::string_view text
   const Result<Date, DateError> day = read_date(text);
   ColumnId same = kNone;
   if (text == kUnsure) {
-    same = builder_.node({.op = ColumnOp::number_is, .a = date.column, .k = kUnsureNumber});
+    same = builder_.number_is(date.column, kUnsureNumber);
   } else if (day.ok()) {
     same = builder_.within(date.column, day->since_epoch().count, day->since_epoch().count);
   }
-  const ColumnId open =
-      builder_.node({.op = ColumnOp::number_is, .a = date.column, .k = kNoNumber});
+  const ColumnId open = builder_.number_is(date.column, kNoNumber);
   return {same, builder_.inverse(builder_.either(same, open))};
 }
 

@@ -62,7 +62,7 @@ class ConditionCompiler {
   Number day(const Expression& expression);
   Boolean boolean(const Expression& expression);
   // Where x + its offset is less than, or at most, y + its own, both known.
-  ColumnId compare(ColumnOp op, const Number& x, const Number& y);
+  ColumnId compare(Order order, const Number& x, const Number& y);
   ColumnId is_known(const Number& number);
   ColumnId is_bit(const NamedColumns& set, std::size_t bit);
   ColumnId is_answered(const NamedColumns& set);

@@ -10,15 +10,6 @@
 namespace eligibility::kernel {
 namespace {
 
-constexpr Number kHighestNumber = std::numeric_limits<Number>::max();
-
-// Sums of what is not known wrap around; nobody looks at them.
-constexpr Number add(Number x, Number y) {
-  return static_cast<Number>(static_cast<std::uint32_t>(x) + static_cast<std::uint32_t>(y));
-}
-constexpr Number subtract(Number x, Number y) {
-  return static_cast<Number>(static_cast<std::uint32_t>(x) - static_cast<std::uint32_t>(y));
-}
 constexpr bool is_known(Number number) { return number >= kFirstNumber; }
 // Without a branch, which would keep a loop from being SIMD.
 constexpr bool both(bool x, bool y) { return (static_cast<int>(x) & static_cast<int>(y)) != 0; }
@@ -145,45 +136,28 @@ void test_codes(const ColumnNode& node, const Byte* codes, Word* out, std::size_
   each_code(codes, out, n, [k, none](Lanes a) { return where((a & k) != 0) & where(a != none); });
 }
 
-void test_numbers(const ColumnNode& node, const Number* numbers, Word* out, std::size_t n) {
-  const NumberLanes k = all_lanes(node.k);
-  const NumberLanes m = all_lanes(node.m);
-  if (node.op == ColumnOp::number_is)
-    return each_number(numbers, out, n, [k](NumberLanes a) { return a == k; });
-  if (node.op == ColumnOp::within && node.m == kHighestNumber)
-    return each_number(numbers, out, n, [k](NumberLanes a) { return a >= k; });
-  if (node.op == ColumnOp::within)
-    return each_number(numbers, out, n, [k, m](NumberLanes a) { return (a >= k) & (a <= m); });
-  if (node.op == ColumnOp::number_has) {
-    const NumberLanes none = all_lanes(kNoNumber);
-    return each_number(numbers, out, n,
-                       [k, none](NumberLanes a) { return ((a & k) != 0) & (a != none); });
-  }
-  const NumberLanes last_fine = all_lanes(node.b != 0 ? kUnsureNumber : kNoNumber);  // outside
-  each_number(numbers, out, n,
-              [k, m, last_fine](NumberLanes a) { return (a > last_fine) & ((a < k) | (a > m)); });
+// Moved so that the interval begins at the lowest number of all: one comparison says the rest.
+void within(const Number* numbers, Interval interval, Word* out, std::size_t n) {
+  const NumberLanes move = all_lanes(subtract(kNoNumber, interval.lowest));
+  const NumberLanes end =
+      all_lanes(add(add(kNoNumber, 1), subtract(interval.highest, interval.lowest)));
+  each_number(numbers, out, n, [move, end](NumberLanes a) { return add(a, move) < end; });
 }
 
-// Where only b is not known it is below every sum, and equals none.
-void compare(const ColumnNode& node, const Number* x, const Number* y, Word* out, std::size_t n) {
-  const NumberLanes k = all_lanes(node.k);
-  const NumberLanes first = all_lanes(kFirstNumber);
-  if (node.op == ColumnOp::less) {
-    return each_two(x, y, out, n, [k, first](NumberLanes a, NumberLanes b) {
-      return (a >= first) & (add(a, k) < b);
-    });
-  }
-  if (node.op == ColumnOp::at_most) {
-    return each_two(x, y, out, n, [k, first](NumberLanes a, NumberLanes b) {
-      return (a >= first) & (add(a, k) <= b);
-    });
-  }
-  if (node.op == ColumnOp::same) {
-    return each_two(x, y, out, n, [k, first](NumberLanes a, NumberLanes b) {
-      return (a >= first) & (add(a, k) == b);
-    });
-  }
-  each_two(x, y, out, n, [](NumberLanes a, NumberLanes b) { return a == b; });
+// Of what was not answered the highest bit is set, which is none of a set.
+void has(const Number* numbers, Number bits, Word* out, std::size_t n) {
+  const NumberLanes k = all_lanes(bits);
+  each_number(numbers, out, n, [k](NumberLanes a) { return (a & k) != 0; });
+}
+
+void below(const Number* a, Number k, const Number* b, Word* out, std::size_t n) {
+  const NumberLanes move = all_lanes(k);
+  each_two(a, b, out, n, [move](NumberLanes x, NumberLanes y) { return add(x, move) < y; });
+}
+
+void same(const Number* a, Number k, const Number* b, Word* out, std::size_t n) {
+  const NumberLanes move = all_lanes(k);
+  each_two(a, b, out, n, [move](NumberLanes x, NumberLanes y) { return add(x, move) == y; });
 }
 
 void choose(const Word* mask, const Number* __restrict b, const Number* __restrict c,

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 
 #include "triage/column_program.h"
 
@@ -15,8 +16,16 @@ using Word = std::uint64_t;
 using Byte = std::uint8_t;
 using Number = std::int32_t;
 inline constexpr std::size_t kRowsOfWord = 64;
+inline constexpr Number kHighest = std::numeric_limits<Number>::max();
 [[nodiscard]] constexpr std::size_t words_of(std::size_t n) {
   return (n + kRowsOfWord - 1) / kRowsOfWord;
+}
+// Sums of what is not known wrap around; nobody looks at them.
+[[nodiscard]] constexpr Number add(Number x, Number y) {
+  return static_cast<Number>(static_cast<std::uint32_t>(x) + static_cast<std::uint32_t>(y));
+}
+[[nodiscard]] constexpr Number subtract(Number x, Number y) {
+  return static_cast<Number>(static_cast<std::uint32_t>(x) - static_cast<std::uint32_t>(y));
 }
 [[nodiscard]] constexpr bool has_row(const Word* mask, std::size_t row) {
   return (mask[row / kRowsOfWord] >> row % kRowsOfWord & 1U) != 0;
@@ -34,8 +43,16 @@ void numbers_of_codes(const Byte* codes, Number* out, std::size_t n);
 
 void combine(ColumnOp op, const Word* a, const Word* b, Word* out, std::size_t n);
 void test_codes(const ColumnNode& node, const Byte* codes, Word* out, std::size_t n);
-void test_numbers(const ColumnNode& node, const Number* numbers, Word* out, std::size_t n);
-void compare(const ColumnNode& node, const Number* x, const Number* y, Word* out, std::size_t n);
+
+// From lowest to highest, not all that there are.
+struct Interval {
+  Number lowest;
+  Number highest;
+};
+void within(const Number* numbers, Interval interval, Word* out, std::size_t n);
+void has(const Number* numbers, Number bits, Word* out, std::size_t n);  // one of them, of a set
+void below(const Number* a, Number k, const Number* b, Word* out, std::size_t n);  // a + k < b
+void same(const Number* a, Number k, const Number* b, Word* out, std::size_t n);   // a + k == b
 
 void choose(const Word* mask, const Number* b, const Number* c, Number* out, std::size_t n);
 void blank(const Word* mask, const Number* b, Number by, Number* out, std::size_t n);

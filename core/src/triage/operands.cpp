@@ -88,8 +88,7 @@ ConditionCompiler::Text ConditionCompiler::text(const Expression& expression) {
     }
     const Fact& fact = policy_.facts[name->k];
     const auto is = [&](std::size_t code) {
-      return builder_.node(
-          {.op = ColumnOp::code_is, .a = name->column, .k = static_cast<std::int32_t>(code)});
+      return builder_.code_is(name->column, static_cast<std::int64_t>(code));
     };
     for (std::size_t i = fact.values.begin; i < fact.values.end; ++i)
       result.tokens.push_back({policy_.value_pool[i], is(i - fact.values.begin)});
@@ -212,29 +211,27 @@ ConditionCompiler::Boolean ConditionCompiler::boolean(const Expression& expressi
   return {truths.yes, truths.no, kNone};
 }
 
-ColumnId ConditionCompiler::compare(ColumnOp op, const Number& x, const Number& y) {
+ColumnId ConditionCompiler::compare(Order order, const Number& x, const Number& y) {
   if (x.is_constant && y.is_constant) {
-    const bool holds = op == ColumnOp::less      ? x.offset < y.offset
-                       : op == ColumnOp::at_most ? x.offset <= y.offset
+    const bool holds = order == Order::less      ? x.offset < y.offset
+                       : order == Order::at_most ? x.offset <= y.offset
                                                  : x.offset == y.offset;
     return holds ? kAll : kNone;
   }
   if (y.is_constant) {
     const std::int64_t limit = y.offset - x.offset;
-    const std::int64_t highest = op == ColumnOp::less ? limit - 1 : limit;
-    const std::int64_t lowest = op == ColumnOp::same ? limit : kFirstNumber;
+    const std::int64_t highest = order == Order::less ? limit - 1 : limit;
+    const std::int64_t lowest = order == Order::same ? limit : kFirstNumber;
     return builder_.within(x.column, std::max<std::int64_t>(lowest, kFirstNumber), highest);
   }
   if (x.is_constant) {
     const std::int64_t limit = x.offset - y.offset;
-    const std::int64_t lowest = op == ColumnOp::less ? limit + 1 : limit;
-    const std::int64_t highest = op == ColumnOp::same ? limit : ColumnBuilder::kHighest;
+    const std::int64_t lowest = order == Order::less ? limit + 1 : limit;
+    const std::int64_t highest = order == Order::same ? limit : ColumnBuilder::kHighest;
     return builder_.within(y.column, std::max<std::int64_t>(lowest, kFirstNumber), highest);
   }
-  return builder_.node({.op = op,
-                        .a = x.column,
-                        .b = y.column,
-                        .k = static_cast<std::int32_t>(x.offset - y.offset)});
+  return builder_.compare(order, x.column, y.column,
+                          static_cast<std::int32_t>(x.offset - y.offset));
 }
 
 ColumnId ConditionCompiler::is_known(const Number& number) {

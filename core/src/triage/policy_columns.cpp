@@ -9,11 +9,7 @@
 #include "eligibility/calendar.h"
 
 namespace eligibility {
-namespace {
-
-constexpr ColumnId kUnset = 0xFFFF'FFFF;
-
-}  // namespace
+namespace {}  // namespace
 
 PolicyColumns::PolicyColumns(const CompiledPolicy& policy, const Outputs& outputs,
                              ColumnProgram& program, std::vector<Diagnostic>& fallbacks)
@@ -44,14 +40,6 @@ void PolicyColumns::compile() {
   find_overall();
   override_by_input_problems();
   write_results();
-}
-
-ColumnId PolicyColumns::number_is(ColumnId number, std::int32_t value) {
-  return builder_.node({.op = ColumnOp::number_is, .a = number, .k = value});
-}
-
-ColumnId PolicyColumns::code_is(ColumnId code, std::int32_t value) {
-  return builder_.node({.op = ColumnOp::code_is, .a = code, .k = value});
 }
 
 void PolicyColumns::set_date(Place place, ColumnId column, std::int64_t lowest,
@@ -148,13 +136,11 @@ void PolicyColumns::read_choice(Place place) {
   const ColumnId codes =
       builder_.node({.op = ColumnOp::input_code, .k = static_cast<std::int32_t>(place)});
   names_[place] = {.kind = Kind::choice, .column = codes, .k = place, .tokens = {}};
-  const ColumnId left_out = code_is(codes, kNoCode);
+  const ColumnId left_out = builder_.code_is(codes, kNoCode);
   answered_[place] = builder_.inverse(left_out);
-  builder_.add_to(program_.refused,
-                  builder_.node({.op = ColumnOp::code_within,
-                                 .a = codes,
-                                 .k = answers,
-                                 .m = fact.unsure ? kUnsureCode - 1 : kUnsureCode}));
+  builder_.add_to(
+      program_.refused,
+      builder_.code_within(codes, answers, fact.unsure ? kUnsureCode - 1 : kUnsureCode));
   if (fact.required) builder_.add_to(program_.refused, left_out);
 }
 
@@ -166,15 +152,13 @@ void PolicyColumns::read_set(Place place) {
   const ColumnId set = builder_.node({.op = is_code ? ColumnOp::input_code : ColumnOp::input_number,
                                       .k = static_cast<std::int32_t>(place)});
   names_[place] = {.kind = Kind::set, .column = set, .k = place, .tokens = {}};
-  const ColumnId left_out = is_code ? code_is(set, kNoCode) : number_is(set, kNoNumber);
+  const ColumnId left_out =
+      is_code ? builder_.code_is(set, kNoCode) : builder_.number_is(set, kNoNumber);
   answered_[place] = builder_.node({.op = is_code ? ColumnOp::code_has : ColumnOp::number_has,
                                     .a = set,
                                     .k = static_cast<std::int32_t>(all)});
   if (is_code) {
-    builder_.add_to(program_.refused, builder_.node({.op = ColumnOp::code_within,
-                                                     .a = set,
-                                                     .k = static_cast<std::int32_t>(all) + 1,
-                                                     .m = kUnsureCode}));
+    builder_.add_to(program_.refused, builder_.code_within(set, all + 1, kUnsureCode));
   } else {
     builder_.add_to(program_.refused, builder_.within(set, kNoNumber + std::int64_t{1}, -1));
     builder_.add_to(program_.refused, builder_.within(set, all + 1, ColumnBuilder::kHighest));
@@ -188,9 +172,11 @@ void PolicyColumns::read_date(Place place) {
   const std::int32_t highest = fact.to->since_epoch().count;
   const ColumnId given =
       builder_.node({.op = ColumnOp::input_number, .k = static_cast<std::int32_t>(place)});
-  const ColumnId wrong = builder_.node(
-      {.op = ColumnOp::outside, .a = given, .b = fact.unsure ? 1U : 0U, .k = lowest, .m = highest});
-  const ColumnId left_out = number_is(given, kNoNumber);
+  const ColumnId is_day = builder_.within(given, lowest, highest);
+  const ColumnId left_out = builder_.number_is(given, kNoNumber);
+  const ColumnId is_fine =
+      fact.unsure ? builder_.within(given, kNoNumber, kUnsureNumber) : left_out;
+  const ColumnId wrong = builder_.inverse(builder_.either(is_day, is_fine));
   answered_[place] = builder_.inverse(left_out);
   if (fact.device) {
     builder_.add_to(program_.refused, wrong);
@@ -199,6 +185,7 @@ void PolicyColumns::read_date(Place place) {
   }
   if (fact.required) builder_.add_to(program_.refused, left_out);
   ColumnId date = builder_.blank(problems_[place], given, kNoNumber);
+  builder_.set_known(date, is_day);
   std::int64_t first = lowest;
   std::int64_t last = highest;
   if (fact.default_fact) {
@@ -287,9 +274,6 @@ void PolicyColumns::compute_window(const Window& rule) {
   const NamedColumns& latest = names_[rule.latest_today];
   const NamedColumns& earliest = names_[rule.earliest_today];
   const std::int32_t days = rule.days.count;
-  const auto ordered = [&](ColumnOp op, ColumnId a, ColumnId b, std::int32_t k) {
-    return builder_.node({.op = op, .a = a, .b = b, .k = k});
-  };
   const auto minus = [&](ColumnId a, ColumnId b) {
     return builder_.node({.op = ColumnOp::difference, .a = a, .b = b});
   };
@@ -319,10 +303,10 @@ void PolicyColumns::compute_window(const Window& rule) {
   if (rule.applied_on) {
     const NamedColumns& applied = names_[*rule.applied_on];
     has_applied = builder_.both(runs, builder_.is_known(applied.column));
-    in_time = ordered(ColumnOp::at_most, applied.column, start.column, -days);
-    on_last =
-        builder_.both(has_applied, ordered(ColumnOp::same, applied.column, start.column, -days));
-    unsure = number_is(applied.column, kUnsureNumber);
+    in_time = builder_.compare(Order::at_most, applied.column, start.column, -days);
+    on_last = builder_.both(has_applied,
+                            builder_.compare(Order::same, applied.column, start.column, -days));
+    unsure = builder_.number_is(applied.column, kUnsureNumber);
     day = builder_.node({.op = ColumnOp::choose,
                          .a = has_applied,
                          .b = minus(applied.column, start.column),
@@ -333,12 +317,12 @@ void PolicyColumns::compute_window(const Window& rule) {
   const ColumnId has_today =
       builder_.both(builder_.is_known(latest.column), builder_.is_known(earliest.column));
   const ColumnId waits = builder_.both(builder_.without(runs, has_applied), has_today);
-  const ColumnId over = ordered(ColumnOp::less, start.column, latest.column, days);
+  const ColumnId over = builder_.compare(Order::less, start.column, latest.column, days);
   const ColumnId over_everywhere =
-      builder_.both(over, ordered(ColumnOp::less, start.column, earliest.column, days));
+      builder_.both(over, builder_.compare(Order::less, start.column, earliest.column, days));
   // Applied, but on a day not known: no "too late" can be drawn from today's date.
   const ColumnId counted = builder_.without(waits, builder_.both(over_everywhere, unsure));
-  const ColumnId last_today = ordered(ColumnOp::same, start.column, latest.column, days);
+  const ColumnId last_today = builder_.compare(Order::same, start.column, latest.column, days);
   const ColumnId has_day = builder_.either(has_applied, counted);
   builder_.add_to(on_last, builder_.both(counted, last_today));
 
@@ -370,10 +354,11 @@ void PolicyColumns::compute_business_period(std::size_t index) {
   set_date(rule.due, due, start.lowest, start.highest + 2 * std::int64_t{rule.days} + 800);
   Tokens tokens;
   for (const Coverage each : {Coverage::official, Coverage::partial, Coverage::none})
-    tokens.push_back({coverage_token(each), code_is(coverage, static_cast<std::int32_t>(each))});
+    tokens.push_back(
+        {coverage_token(each), builder_.code_is(coverage, static_cast<std::int64_t>(each))});
   set_tokens(rule.coverage, Kind::text, std::move(tokens));
-  set_boolean(rule.overdue, builder_.node({.op = ColumnOp::less, .a = due, .b = today.column}),
-              builder_.node({.op = ColumnOp::at_most, .a = today.column, .b = due}));
+  set_boolean(rule.overdue, builder_.compare(Order::less, due, today.column, 0),
+              builder_.compare(Order::at_most, today.column, due, 0));
   names_[rule.off] = {.kind = Kind::days,
                       .column = column,
                       .k = 2 * static_cast<std::uint32_t>(index),

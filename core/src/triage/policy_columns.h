@@ -74,8 +74,6 @@ class PolicyColumns {
   // By case: where it is the first that holds, and how it would go on.
   [[nodiscard]] std::vector<ColumnId> first_hits(Range cases, ColumnId where);
   [[nodiscard]] ColumnId can_be_asked(Place place);
-  [[nodiscard]] ColumnId number_is(ColumnId number, std::int32_t value);
-  [[nodiscard]] ColumnId code_is(ColumnId code, std::int32_t value);
   void add_token(std::string_view token, ColumnId mask, Tokens& tokens);
   void set_date(Place place, ColumnId column, std::int64_t lowest, std::int64_t highest);
   void set_integer(Place place, ColumnId column, std::int64_t lowest, std::int64_t highest);
