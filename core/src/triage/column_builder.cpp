@@ -133,6 +133,17 @@ ColumnId ColumnBuilder::code_within(ColumnId code, std::int64_t lowest, std::int
                .m = lowest == highest ? 0 : static_cast<std::int32_t>(highest)});
 }
 
+ColumnId ColumnBuilder::has_answer(ColumnId set, std::size_t position) {
+  return node({.op = is_code(set) ? ColumnOp::code_has : ColumnOp::number_has,
+               .a = set,
+               .k = std::int32_t{1} << position});
+}
+
+ColumnId ColumnBuilder::has_any(ColumnId set, std::size_t answers) {
+  const std::int64_t all = (std::int64_t{1} << answers) - 1;
+  return is_code(set) ? code_within(set, 1, all) : within(set, 1, all);
+}
+
 // "At most" is "not above", so that a comparison and its contrary are one look at the numbers.
 ColumnId ColumnBuilder::compare(Order order, ColumnId a, ColumnId b, std::int32_t k) {
   const ColumnId known = both(is_known(a), is_known(b));

@@ -25,6 +25,9 @@ class ColumnBuilder {
   [[nodiscard]] ColumnId code_is(ColumnId code, std::int64_t value) {
     return code_within(code, value, value);
   }
+  // Of a set: whether the answer with this position is in it; whether one of so many is.
+  [[nodiscard]] ColumnId has_answer(ColumnId set, std::size_t position);
+  [[nodiscard]] ColumnId has_any(ColumnId set, std::size_t answers);
   [[nodiscard]] ColumnId within(ColumnId number, std::int64_t lowest, std::int64_t highest);
   [[nodiscard]] ColumnId number_is(ColumnId number, std::int32_t value) {
     return within(number, value, value);

@@ -38,7 +38,7 @@ enum class ColumnOp : std::uint8_t {
   inverse,         // not a
   code_is,         // code a is k
   code_within,     // code a is k at least and m at most
-  code_has,        // set a, a code, was answered and has one of the bits k
+  code_has,        // set a, a code, was answered and has the bit k
   number_has,      // set a, a number, the same
   within,          // number a is k at least and m at most
   below,           // numbers a and b: a + k < b; nobody looks where one is not known

@@ -12,7 +12,7 @@
 namespace eligibility {
 namespace {
 
-constexpr std::size_t kBlock = 2'048;
+constexpr std::size_t kBlock = 4'096;
 constexpr std::size_t kCountedDays = 4'096;
 
 // Calls `use` with each column that the node reads.

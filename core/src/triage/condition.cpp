@@ -282,7 +282,8 @@ Truths ConditionCompiler::among(const Expression& needle, const NamedColumns& li
       const Range values = policy_.facts[list.k].values;
       for (std::size_t i = values.begin; i < values.end; ++i) {
         if (policy_.value_pool[i] == one.token)
-          builder_.add_to(found, builder_.both(one.mask, is_bit(list, i - values.begin)));
+          builder_.add_to(
+              found, builder_.both(one.mask, builder_.has_answer(list.column, i - values.begin)));
       }
     } else {
       for (const TokenMask& other : list.tokens) {

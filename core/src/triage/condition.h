@@ -64,7 +64,6 @@ class ConditionCompiler {
   // Where x + its offset is less than, or at most, y + its own, both known.
   ColumnId compare(Order order, const Number& x, const Number& y);
   ColumnId is_known(const Number& number);
-  ColumnId is_bit(const NamedColumns& set, std::size_t bit);
   ColumnId is_answered(const NamedColumns& set);
   ColumnId any_of(std::span<const TokenMask> tokens);
 

@@ -54,9 +54,11 @@ void each_number(const Number* a, Word* out, std::size_t n, F holds) {
 }
 
 template <typename F>
-void each_word(const Word* __restrict a, const Word* __restrict b, Word* __restrict out,
-               std::size_t n, F of) {
-  for (std::size_t i = 0; i < words_of(n); ++i) out[i] = of(a[i], b[i]);
+void each_word(const Word* a, const Word* b, Word* out, std::size_t n, F of) {
+  for (std::size_t i = 0; i < words_of(n); i += 4) {
+    store(of(load(a + i), load(b + i)), out + i);
+    store(of(load(a + i + 2), load(b + i + 2)), out + i + 2);
+  }
 }
 
 template <typename F>
@@ -116,11 +118,11 @@ void numbers_of_codes(const Byte* __restrict codes, Number* __restrict out, std:
 }
 
 void combine(ColumnOp op, const Word* a, const Word* b, Word* out, std::size_t n) {
-  if (op == ColumnOp::both) return each_word(a, b, out, n, [](Word x, Word y) { return x & y; });
-  if (op == ColumnOp::either) return each_word(a, b, out, n, [](Word x, Word y) { return x | y; });
-  if (op == ColumnOp::without)
-    return each_word(a, b, out, n, [](Word x, Word y) { return x & ~y; });
-  each_word(a, a, out, n, [](Word x, Word) { return ~x; });
+  using Two = WordLanes;
+  if (op == ColumnOp::both) return each_word(a, b, out, n, [](Two x, Two y) { return x & y; });
+  if (op == ColumnOp::either) return each_word(a, b, out, n, [](Two x, Two y) { return x | y; });
+  if (op == ColumnOp::without) return each_word(a, b, out, n, [](Two x, Two y) { return x & ~y; });
+  each_word(a, a, out, n, [](Two x, Two) { return ~x; });
 }
 
 void test_codes(const ColumnNode& node, const Byte* codes, Word* out, std::size_t n) {
@@ -131,17 +133,17 @@ void test_codes(const ColumnNode& node, const Byte* codes, Word* out, std::size_
     const Lanes width = all_lanes(static_cast<Byte>(node.m - node.k));
     return each_code(codes, out, n, [k, width](Lanes a) { return where(a - k <= width); });
   }
-  // code_has: of what was not answered every bit is set.
-  const Lanes none = all_lanes(kNoCode);
-  each_code(codes, out, n, [k, none](Lanes a) { return where((a & k) != 0) & where(a != none); });
+  // code_has: of what was not answered the highest bit is set, which is none of a set.
+  const Lanes looked_at = all_lanes(static_cast<Byte>(node.k | 128));
+  each_code(codes, out, n, [k, looked_at](Lanes a) { return where((a & looked_at) == k); });
 }
 
-// Moved so that the interval begins at the lowest number of all: one comparison says the rest.
+// Moved so that the interval ends at the highest number of all: one comparison says the rest.
 void within(const Number* numbers, Interval interval, Word* out, std::size_t n) {
-  const NumberLanes move = all_lanes(subtract(kNoNumber, interval.lowest));
-  const NumberLanes end =
-      all_lanes(add(add(kNoNumber, 1), subtract(interval.highest, interval.lowest)));
-  each_number(numbers, out, n, [move, end](NumberLanes a) { return add(a, move) < end; });
+  const Number move = subtract(kHighest, interval.highest);
+  const NumberLanes moved = all_lanes(move);
+  const NumberLanes before = all_lanes(subtract(add(interval.lowest, move), 1));
+  each_number(numbers, out, n, [moved, before](NumberLanes a) { return add(a, moved) > before; });
 }
 
 // Of what was not answered the highest bit is set, which is none of a set.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The inner loops: plain arrays, no branches, nothing that could overlap, so that compilers make
-// SIMD of them. A mask has a bit a row, 64 in a word. `n` rows are looked at by whole words, so
-// every column has room for the last one; what is beyond the last row is nobody's concern.
+// SIMD of them. A mask has a bit a row, 64 in a word. `n` rows are looked at by whole words, masks
+// by two of them, so every column has room for the last; what is beyond the last row is nobody's
+// concern.
 #pragma once
 
 #include <cstddef>

@@ -28,6 +28,14 @@ using NumberLanes = std::int32_t __attribute__((vector_size(16)));
   return lanes;
 }
 
+[[nodiscard]] inline WordLanes load(const std::uint64_t* from) {
+  WordLanes lanes;
+  std::memcpy(&lanes, from, sizeof lanes);
+  return lanes;
+}
+
+inline void store(WordLanes lanes, std::uint64_t* to) { std::memcpy(to, &lanes, sizeof lanes); }
+
 [[nodiscard]] inline Lanes all_lanes(std::uint8_t byte) { return Lanes{} + byte; }
 [[nodiscard]] inline NumberLanes all_lanes(std::int32_t number) { return NumberLanes{} + number; }
 

@@ -238,20 +238,9 @@ ColumnId ConditionCompiler::is_known(const Number& number) {
   return number.is_constant ? kAll : builder_.is_known(number.column);
 }
 
-ColumnId ConditionCompiler::is_bit(const NamedColumns& set, std::size_t bit) {
-  const bool is_code = builder_.is_code(set.column);
-  return builder_.node({.op = is_code ? ColumnOp::code_has : ColumnOp::number_has,
-                        .a = set.column,
-                        .k = std::int32_t{1} << bit});
-}
-
 ColumnId ConditionCompiler::is_answered(const NamedColumns& set) {
   const Range values = policy_.facts[set.k].values;
-  const bool is_code = builder_.is_code(set.column);
-  const std::int64_t all = (std::int64_t{1} << (values.end - values.begin)) - 1;
-  return builder_.node({.op = is_code ? ColumnOp::code_has : ColumnOp::number_has,
-                        .a = set.column,
-                        .k = static_cast<std::int32_t>(all)});
+  return builder_.has_any(set.column, values.end - values.begin);
 }
 
 ColumnId ConditionCompiler::any_of(std::span<const TokenMask> tokens) {

@@ -154,9 +154,7 @@ void PolicyColumns::read_set(Place place) {
   names_[place] = {.kind = Kind::set, .column = set, .k = place, .tokens = {}};
   const ColumnId left_out =
       is_code ? builder_.code_is(set, kNoCode) : builder_.number_is(set, kNoNumber);
-  answered_[place] = builder_.node({.op = is_code ? ColumnOp::code_has : ColumnOp::number_has,
-                                    .a = set,
-                                    .k = static_cast<std::int32_t>(all)});
+  answered_[place] = builder_.has_any(set, answers);
   if (is_code) {
     builder_.add_to(program_.refused, builder_.code_within(set, all + 1, kUnsureCode));
   } else {
