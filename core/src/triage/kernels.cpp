@@ -18,34 +18,35 @@ constexpr bool is_within(Number number, Number lowest, Number highest) {
   return both(number >= lowest, number <= highest);
 }
 
-// A word of a mask, by the sixteen rows from each place on: 0 or 255.
+// A mask by the sixteen rows from each place of each word on, 0 or 255. They are stored at once,
+// since WebAssembly's compilers keep in registers, of which there are few, what is not.
 template <typename F>
-Word word_of(F lanes_at) {
-  return Word{bits_of(lanes_at(0))} | Word{bits_of(lanes_at(16))} << 16U |
-         Word{bits_of(lanes_at(32))} << 32U | Word{bits_of(lanes_at(48))} << 48U;
+void each_sixteen(Word* out, std::size_t n, F lanes_at) {
+  for (std::size_t i = 0; i < words_of(n); ++i) {
+    put_bits(out + i, 0, bits_of(lanes_at(i, 0)));
+    put_bits(out + i, 16, bits_of(lanes_at(i, 16)));
+    put_bits(out + i, 32, bits_of(lanes_at(i, 32)));
+    put_bits(out + i, 48, bits_of(lanes_at(i, 48)));
+  }
 }
 
 template <typename F>
 void each_code(const Byte* codes, Word* out, std::size_t n, F holds) {
-  for (std::size_t i = 0; i < words_of(n); ++i) {
-    const Byte* const from = codes + i * kRowsOfWord;
-    out[i] = word_of([&](std::size_t at) { return holds(load(from + at)); });
-  }
+  each_sixteen(out, n, [=](std::size_t word, std::size_t at) {
+    return holds(load(codes + word * kRowsOfWord + at));
+  });
 }
 
 // `holds` of four numbers at once; compilers on their own make four times as many instructions of
 // a loop over 64.
 template <typename F>
 void each_two(const Number* a, const Number* b, Word* out, std::size_t n, F holds) {
-  for (std::size_t i = 0; i < words_of(n); ++i) {
-    const std::size_t from = i * kRowsOfWord;
-    const auto four = [&](std::size_t at) -> NumberLanes {
-      return holds(load(a + from + at), load(b + from + at));
-    };
-    out[i] = word_of([&](std::size_t at) {
-      return narrow(four(at), four(at + 4), four(at + 8), four(at + 12));
-    });
-  }
+  each_sixteen(out, n, [=](std::size_t word, std::size_t at) {
+    const Number* const x = a + word * kRowsOfWord + at;
+    const Number* const y = b + word * kRowsOfWord + at;
+    return narrow(holds(load(x), load(y)), holds(load(x + 4), load(y + 4)),
+                  holds(load(x + 8), load(y + 8)), holds(load(x + 12), load(y + 12)));
+  });
 }
 
 template <typename F>

@@ -4,6 +4,7 @@
 // mask of bytes becomes bits has a name of its own on each.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -73,6 +74,16 @@ template <typename Compared>
 #endif
 }
 
+// Sets the sixteen bits of a word from bit `at` on, in turn from the lowest.
+inline void put_bits(std::uint64_t* word, std::size_t at, std::uint32_t bits) {
+  if constexpr (std::endian::native == std::endian::little) {
+    const auto sixteen = static_cast<std::uint16_t>(bits);
+    std::memcpy(reinterpret_cast<std::uint8_t*>(word) + at / 8, &sixteen, sizeof sixteen);
+  } else {
+    *word = (at == 0 ? 0 : *word) | std::uint64_t{bits} << at;
+  }
+}
+
 // Sixteen numbers, each 0 or -1, as bytes, 0 or 255.
 [[nodiscard]] inline Lanes narrow(NumberLanes a, NumberLanes b, NumberLanes c, NumberLanes d) {
 #if defined(__SSE2__)
@@ -107,6 +118,7 @@ struct SpreadWord {
 };
 [[nodiscard]] inline SpreadWord spread(std::uint64_t word) {
   constexpr Lanes kBits = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+  if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
   const WordLanes words = {word, word};
   Lanes bytes;
   std::memcpy(&bytes, &words, sizeof bytes);
