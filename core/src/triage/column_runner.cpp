@@ -241,7 +241,7 @@ void ColumnRunner::point_at_input(ColumnId id, std::size_t row, std::size_t n,
 // Where they lie; the last rows, which do not fill a word of a mask, from a copy with room for one.
 template <typename T>
 void ColumnRunner::point_at(ColumnId id, const T* rows, std::size_t n) {
-  if (n % kernel::kRowsOfWord == 0) {
+  if (n % kernel::kRowsTogether == 0) {
     at_[id] = reinterpret_cast<const std::uint8_t*>(rows);
   } else {
     std::memcpy(own(id), rows, n * sizeof(T));

@@ -22,11 +22,15 @@ constexpr bool is_within(Number number, Number lowest, Number highest) {
 // since WebAssembly's compilers keep in registers, of which there are few, what is not.
 template <typename F>
 void each_sixteen(Word* out, std::size_t n, F lanes_at) {
-  for (std::size_t i = 0; i < words_of(n); ++i) {
+  for (std::size_t i = 0; i < words_of(n); i += 2) {
     put_bits(out + i, 0, bits_of(lanes_at(i, 0)));
     put_bits(out + i, 16, bits_of(lanes_at(i, 16)));
     put_bits(out + i, 32, bits_of(lanes_at(i, 32)));
     put_bits(out + i, 48, bits_of(lanes_at(i, 48)));
+    put_bits(out + i + 1, 0, bits_of(lanes_at(i, 64)));
+    put_bits(out + i + 1, 16, bits_of(lanes_at(i, 80)));
+    put_bits(out + i + 1, 32, bits_of(lanes_at(i, 96)));
+    put_bits(out + i + 1, 48, bits_of(lanes_at(i, 112)));
   }
 }
 
@@ -209,8 +213,7 @@ void pick(const Word* const* masks, const Byte* codes, std::size_t count, Byte* 
     for (std::size_t at = 0; at < count; ++at) {
       const SpreadWord rows = spread(masks[at][i]);
       const Lanes flip = all_lanes(static_cast<Byte>(codes[at] ^ kNoCode));
-      for (std::size_t part = 0; part < 4; ++part)
-        picked.quarters[part] ^= rows.quarters[part] & flip;
+      flip_bits(picked, rows, flip);
     }
     std::memcpy(out + i * kRowsOfWord, &picked, sizeof picked);
   }
@@ -228,8 +231,7 @@ void gather(const Word* const* masks, std::size_t count, Number* out, std::size_
         some |= word;
         const SpreadWord rows = spread(word);
         const Lanes bit = all_lanes(static_cast<Byte>(1U << (at - first)));
-        for (std::size_t part = 0; part < 4; ++part)
-          eight.quarters[part] |= rows.quarters[part] & bit;
+        flip_bits(eight, rows, bit);
       }
       if (some == 0) continue;
       Byte of_eight[kRowsOfWord];

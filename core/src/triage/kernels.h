@@ -17,6 +17,7 @@ using Word = std::uint64_t;
 using Byte = std::uint8_t;
 using Number = std::int32_t;
 inline constexpr std::size_t kRowsOfWord = 64;
+inline constexpr std::size_t kRowsTogether = 4 * kRowsOfWord;  // every column has room for so many
 inline constexpr Number kHighest = std::numeric_limits<Number>::max();
 [[nodiscard]] constexpr std::size_t words_of(std::size_t n) {
   return (n + kRowsOfWord - 1) / kRowsOfWord;

@@ -130,4 +130,12 @@ struct SpreadWord {
            has_bit(interleave_first(second, second)), has_bit(interleave_second(second, second))}};
 }
 
+// Exchanges those bits of each byte that is 255 in `where_set`.
+inline void flip_bits(SpreadWord& bytes, const SpreadWord& where_set, Lanes bits) {
+  bytes.quarters[0] ^= where_set.quarters[0] & bits;
+  bytes.quarters[1] ^= where_set.quarters[1] & bits;
+  bytes.quarters[2] ^= where_set.quarters[2] & bits;
+  bytes.quarters[3] ^= where_set.quarters[3] & bits;
+}
+
 }  // namespace eligibility::kernel
