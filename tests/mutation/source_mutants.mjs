@@ -43,7 +43,7 @@ function changes(line, before) {
     changed.add(spliced(line, start, condition[1].length, `!(${line.slice(start, start + condition[1].length)})`));
   }
   const returned = code.match(RETURNED);
-  if (returned && !["{}", "true", "false"].includes(returned[2])) changed.add(`${line.slice(0, returned[1].length)}{};`);
+  if (returned && !["{}", "true", "false", "0", "nullptr", "std::nullopt", "std::string_view()"].includes(returned[2])) changed.add(`${line.slice(0, returned[1].length)}{};`);
   const choice = code.match(/ \? ([^?:]+) : ([^?:;,)\]]+)(?=[;,)\]])/);
   if (choice) {
     const at = choice.index + 3;
