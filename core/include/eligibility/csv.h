@@ -105,7 +105,7 @@ class CsvReader {
   struct Field {
     std::uint32_t begin;  // from the row's
     std::uint32_t size;
-    bool escaped;  // has doubled quotes
+    bool escaped;  // may have doubled quotes
   };
 
   // What a look at the bytes came to: they end here; a row is whole; look on.
@@ -128,7 +128,6 @@ class CsvReader {
   void begin_row();
   Step read_as_line(CsvFault fault);
   void split_line(std::size_t end);
-  void fit_to_width();
   void note(CsvFault fault, std::size_t column);
   void deliver(CsvRow& row);
   [[nodiscard]] std::string_view unescaped(const Field& field);
@@ -153,14 +152,14 @@ class CsvReader {
   std::size_t width_ = 0;  // of the first row
   Place place_ = Place::field_begin;
   char delimiter_ = '\0';
-  bool field_escaped_ = false;
   bool in_quotes_ = false;     // while sniffing
   bool is_text_seen_ = false;  // the same: not only line ends
   bool begun_ = false;
-  bool has_quotes_ = false;      // the row
-  bool is_mark_passed_ = false;  // the byte order mark, if there was one
-  bool is_delivered_ = false;    // the row that was read last
-  bool skip_line_feed_ = false;  // a CR came last
+  bool has_quotes_ = false;          // the row
+  bool has_doubled_quotes_ = false;  // the row as far as it was looked at
+  bool is_mark_passed_ = false;      // the byte order mark, if there was one
+  bool is_delivered_ = false;        // the row that was read last
+  bool skip_line_feed_ = false;      // a CR came last
   bool finished_ = false;
 };
 

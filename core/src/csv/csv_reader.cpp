@@ -112,7 +112,7 @@ void CsvReader::begin_row() {
   field_count_ = 0;
   problem_.reset();
   row_begin_ = field_begin_ = at_;
-  field_escaped_ = has_quotes_ = false;
+  has_doubled_quotes_ = has_quotes_ = false;
   is_delivered_ = false;
   if (place_ != Place::rest) place_ = Place::field_begin;
 }
@@ -153,7 +153,6 @@ CsvReader::Step CsvReader::scan_field_begin() {
   }
   place_ = is_quoted ? Place::quoted : Place::plain;
   field_begin_ = at_;
-  field_escaped_ = false;
   return Step::on;
 }
 
@@ -219,7 +218,7 @@ CsvReader::Step CsvReader::scan_after_quote() {
     case Class::quote:
       ++at_;
       place_ = Place::quoted;
-      field_escaped_ = true;
+      has_doubled_quotes_ = true;
       return Step::on;
     case Class::delimiter:
       end_field(at_ - 1);
@@ -304,7 +303,7 @@ void CsvReader::end_field(std::size_t end) {
   const std::size_t size = end - field_begin_;
   if (size > kMaxFieldBytes) note(CsvFault::field_too_long, field_count_ + 1);
   fields_[field_count_++] = {static_cast<std::uint32_t>(field_begin_ - row_begin_),
-                             static_cast<std::uint32_t>(size), field_escaped_};
+                             static_cast<std::uint32_t>(size), has_doubled_quotes_};
 }
 
 CsvReader::Step CsvReader::end_row() {
@@ -363,7 +362,7 @@ CsvReader::Step CsvReader::scan_rest(std::size_t end) {
 }
 
 void CsvReader::split_line(std::size_t end) {
-  field_escaped_ = false;
+  has_doubled_quotes_ = false;
   field_begin_ = row_begin_;
   const std::size_t most = width_ == 0 ? kMaxColumns : width_;
   for (std::size_t at = row_begin_; at < end && field_count_ + 1 < most; ++at) {
