@@ -9,26 +9,30 @@
 namespace eligibility {
 namespace {
 
+constexpr std::size_t kWideBytes = 3;
+
 bool takes_space(char byte) {
   return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r' || byte == '_' || byte == '-';
 }
 
 // U+FF01 to U+FF5E are the printable characters of ASCII, twice as wide; U+3000 is their space.
-// The length of the character that `text` begins with, and its plain form; 0 for any other.
-std::size_t full_width(std::string_view text, char& plain) {
-  constexpr std::size_t kBytes = 3;
-  if (text.size() < kBytes) return 0;
+// The plain form of the character that `text` begins with; 0 for any other.
+char plain_of_wide(std::string_view text) {
+  if (text.size() < kWideBytes) return 0;
   const auto second = static_cast<unsigned char>(text[1]);
   const auto third = static_cast<unsigned char>(text[2]);
-  if (text[0] == '\xE3' && second == 0x80 && third == 0x80) {
-    plain = ' ';
-    return kBytes;
-  }
+  if (text[0] == '\xE3' && second == 0x80 && third == 0x80) return ' ';
   if (text[0] != '\xEF' || (second != 0xBC && second != 0xBD)) return 0;
   const int code = (second - 0xBC) * 0x40 + third - 0x80 + 0x20;
-  if (code < '!' || code > '~') return 0;
-  plain = static_cast<char>(code);
-  return kBytes;
+  return code < '!' || code > '~' ? '\0' : static_cast<char>(code);
+}
+
+// Takes a wide character away and gives its plain form, or else takes a byte and gives that.
+char take(std::string_view& text) {
+  const char plain = plain_of_wide(text);
+  const char byte = plain != 0 ? plain : text.front();
+  text.remove_prefix(plain != 0 ? kWideBytes : 1);
+  return byte;
 }
 
 bool is_end_mark(char byte) { return byte == '?' || byte == ':' || byte == '.' || byte == '*'; }
@@ -39,9 +43,7 @@ std::string plain_form(std::string_view name) {
   std::string plain;
   bool is_space_due = false;
   while (!name.empty()) {
-    char byte = name.front();
-    const std::size_t wide = full_width(name, byte);
-    name.remove_prefix(std::max(wide, std::size_t{1}));
+    const char byte = take(name);
     if (takes_space(byte)) {
       is_space_due = true;
       continue;
@@ -56,12 +58,7 @@ std::string plain_form(std::string_view name) {
 
 std::string narrow_form(std::string_view text) {
   std::string narrow;
-  while (!text.empty()) {
-    char byte = text.front();
-    const std::size_t wide = full_width(text, byte);
-    text.remove_prefix(std::max(wide, std::size_t{1}));
-    narrow += byte;
-  }
+  while (!text.empty()) narrow += take(text);
   return narrow;
 }
 
