@@ -50,12 +50,12 @@ PartialState::PartialState(const CompiledPolicy& policy, const PropertyNames& na
     make({check.missing, check.unclear}, Source::evidence, i);
     make({check.readiness_place}, Source::readiness, i);
   }
-  producers_[policy.input_problems] = {Source::input_problems, 0, 0};
-  if (names.overall) make({*names.overall}, Source::overall, 0);
+  producers_[policy.input_problems].source = Source::input_problems;
+  if (names.overall) make({*names.overall}, Source::overall);
   for (std::size_t i = 0; i < names.failures.size(); ++i)
     make({names.failures[i]}, Source::failures, i);
   for (const Place place : names.report) {
-    if (producers_[place].source != Source::report) make({place}, Source::report, 0);
+    if (producers_[place].source != Source::report) make({place}, Source::report);
   }
   find_rests();
 }

@@ -118,7 +118,7 @@ class PartialState {
     std::vector<Failing> failing;
   };
 
-  void make(std::initializer_list<Place> places, Source source, std::size_t index);
+  void make(std::initializer_list<Place> places, Source source, std::size_t index = 0);
   void find_rests();
   // The facts in which the case differs from the last one.
   [[nodiscard]] FactSet changes_to(const PartialCase& one);
