@@ -334,6 +334,24 @@ TEST(FactColumns, HoldSetsOfManyAnswers) {
   EXPECT_EQ(at(triage->facts_of(columns.facts(), 0), "problems"), R"(["late","more-9"])");
 }
 
+// As many facts, and entries in a list, as check reads.
+TEST(FactColumns, TakeAsManyFactsAsCheck) {
+  const std::string_view keys[] = {"overall"};
+  const auto triage = Triage::make(okorder(), keys);
+  ASSERT_TRUE(triage.ok());
+  FactColumns columns(*triage);
+  Array problems(1'000, Value("late"));
+  const auto facts = [&problems] { return Value(Object{{"problems", Value(problems)}}); };
+  EXPECT_TRUE(columns.add(facts()));
+  problems.emplace_back("late");
+  EXPECT_FALSE(columns.add(facts()));
+  Object many;
+  for (int i = 0; i < 1'000; ++i) many.push_back({"f" + std::to_string(i), Value(true)});
+  EXPECT_TRUE(columns.add(Value(many)));
+  many.push_back({"one_more", Value(true)});
+  EXPECT_FALSE(columns.add(Value(many)));
+}
+
 // So many that a set takes two numbers; the same cell twice is read as the same.
 TEST(OrderReader, ReadsSetsOfVeryManyAnswers) {
   Value document = okorder_document();

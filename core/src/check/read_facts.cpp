@@ -11,8 +11,6 @@
 namespace eligibility {
 namespace {
 
-constexpr std::size_t kMaxFactsGiven = 1'000;
-
 class FactReader {
  public:
   FactReader(State& state, std::vector<Diagnostic>& problems)
@@ -84,7 +82,7 @@ class FactReader {
                      {fact.id, " is ", kind_name(value), ", where an array is expected"});
     }
     if (list->empty()) return;  // nothing chosen is not an answer
-    if (list->size() > kMaxFactsGiven)
+    if (list->size() > kMaxGiven)
       return problem(fact, "too_many", {fact.id, " has too many entries"});
     for (const Value& element : *list) {
       if (!is_answer(fact, element)) return not_an_answer(fact, element);
@@ -145,9 +143,9 @@ std::vector<Diagnostic> read_facts(const Value& facts, State& state) {
         {"not_an_object", "", sentence({"facts are an object, not ", kind_name(facts)})});
     return problems;
   }
-  if (object->size() > kMaxFactsGiven) {
-    problems.push_back({"too_many", "",
-                        sentence({"at most ", std::to_string(kMaxFactsGiven), " facts are read"})});
+  if (object->size() > kMaxGiven) {
+    problems.push_back(
+        {"too_many", "", sentence({"at most ", std::to_string(kMaxGiven), " facts are read"})});
     return problems;
   }
   const Names& names = state.policy().names;

@@ -11,7 +11,6 @@ namespace {
 using Kind = TriageInput::Kind;
 
 constexpr std::size_t kAnswersInCode = 7;  // of choices; triage.h
-constexpr std::size_t kMaxEntries = 1'000;
 
 bool fits_codes(const TriageInput& input) {
   switch (input.kind) {
@@ -32,7 +31,7 @@ std::size_t position_of(const TriageInput& input, std::string_view token) {
 }
 
 bool set_of(const TriageInput& input, const Array& list, AnswerWords& answer) {
-  if (list.size() > kMaxEntries) return false;
+  if (list.size() > kMaxGiven) return false;
   if (list.empty()) return true;
   std::fill(answer.begin(), answer.end(), 0);
   for (const Value& element : list) {

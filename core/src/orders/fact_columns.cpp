@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "eligibility/orders.h"
 #include "orders/answer_column.h"
+#include "policy/compiled.h"
 
 namespace eligibility {
-namespace {
-
-constexpr std::size_t kMaxFactsGiven = 1'000;  // as check
-
-}  // namespace
 
 struct FactColumns::State {
   std::vector<AnswerColumn> columns;
@@ -25,7 +21,7 @@ FactColumns::FactColumns(FactColumns&& other) noexcept = default;
 FactColumns::~FactColumns() = default;
 
 bool FactColumns::add(const Value& facts) {
-  if (facts.object() == nullptr || facts.object()->size() > kMaxFactsGiven) return false;
+  if (facts.object() == nullptr || facts.object()->size() > kMaxGiven) return false;
   const Value none;
   for (std::size_t i = 0; i < state_->columns.size(); ++i) {
     const TriageInput& input = state_->columns[i].input();

@@ -26,6 +26,7 @@ using FactSet = std::uint64_t;   // a bit a fact
 using CheckSet = std::uint32_t;  // a bit a check
 inline constexpr std::size_t kMaxFacts = 64;
 inline constexpr std::size_t kMaxChecks = 32;
+inline constexpr std::size_t kMaxGiven = 1'000;  // facts in a case, answers to one
 inline constexpr std::string_view kUnsure =
     "unsure";  // the answer "I am not sure", in every policy
 
