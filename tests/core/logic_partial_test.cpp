@@ -164,6 +164,15 @@ TEST(PartialAnd, GoesOnBehindTheInnermostOperationThatFailed) {
           R"({"q":false})"),
       "false");
 }
+// Of what was worked out before the operation nothing is lost.
+TEST(PartialAnd, LeavesTheOperandsBeforeItWhenItFails) {
+  EXPECT_EQ(
+      partial(R"({"in":["a",["b","a",{"and":[{"var":"p"},{"+":[9223372036854775807,1]}]}]]})"),
+      "true");
+  EXPECT_EQ(
+      partial(R"({"in":["c",["b","a",{"and":[{"var":"p"},{"+":[9223372036854775807,1]}]}]]})"),
+      kUnknown);
+}
 TEST(PartialAnd, StillFailsWhereNothingUnknownStandsBefore) {
   EXPECT_EQ(partial(R"({"and":[true,{"+":[9223372036854775807,1]},{"var":"p"}]})"),
             "error: overflow");

@@ -197,6 +197,27 @@ TEST_F(LibraryCard, CountsTheDaysOfALoan) {
   EXPECT_EQ(at(report, "loan.bring_back_by"), "2026-05-29");
 }
 
+// Any date may be a problem, and whatever a constraint looks at; no other answer.
+TEST_F(LibraryCard, NamesBehindTheInputProblemsTheFactsThatCanMakeOne) {
+  document_ =
+      with(document_, "/facts/-", json(R"({"id": "born_on", "type": "date", "source": "person",
+      "range": ["1900-01-01", "2099-12-31"], "changeable": "find", "askWhen": true})"));
+  document_ = with(document_, "/requirements/0/cases/0/when",
+                   json(R"({"!": [{"var": "input_problems"}]})"));
+  const char* const facts = R"({"today": "2026-05-01", "home": "elsewhere", "letter": "yes",
+      "borrowed_on": "2026-04-01", "born_on": "2001-02-03"})";
+  const auto used = [&] {
+    const Value report = report_on(facts);
+    return text_of(*find_path(report, "reasons")->array()->front().find("facts"));
+  };
+  EXPECT_EQ(used(), R"({"today":"2026-05-01","borrowed_on":"2026-04-01","born_on":"2001-02-03"})");
+  document_ = with(document_, "/constraints/-", json(R"({"fact": "born_on", "text": "too-young",
+      "when": {"and": [{"===": [{"var": "letter"}, "no"]}, {"===": [{"var": "born_on"}, {"var": "today"}]}]}})"));
+  EXPECT_EQ(
+      used(),
+      R"({"today":"2026-05-01","letter":"yes","borrowed_on":"2026-04-01","born_on":"2001-02-03"})");
+}
+
 TEST_F(LibraryCard, SaysWhatIsWrongWithADay) {
   EXPECT_EQ(at(report_on(R"({"today": "2026-05-01", "borrowed_on": "2026-05-02"})"),
                "input_problem_details"),

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "edit_json.h"
 #include "eligibility/advise.h"
 #include "okorder_policy.h"
 
@@ -15,15 +16,16 @@ const PolicySet& okorder_set() {
   return set;
 }
 
-std::vector<std::string> asked(const Value& facts) {
-  const Result<std::vector<Question>, std::vector<Diagnostic>> list =
-      questions(okorder_set(), facts);
+std::vector<std::string> asked(const PolicySet& policy, const Value& facts) {
+  const Result<std::vector<Question>, std::vector<Diagnostic>> list = questions(policy, facts);
   EXPECT_TRUE(list.ok()) << (list.ok() ? "" : write_error(list.error()));
   std::vector<std::string> facts_asked;
   if (!list.ok()) return facts_asked;
   for (const Question& question : *list) facts_asked.emplace_back(question.fact);
   return facts_asked;
 }
+
+std::vector<std::string> asked(const Value& facts) { return asked(okorder_set(), facts); }
 
 using Facts = std::vector<std::string>;
 
@@ -181,6 +183,72 @@ TEST(Facts, AreFoundOutOrReached) {
   EXPECT_TRUE(is_found_out(okorder(), "receipt_date"));
   EXPECT_FALSE(is_found_out(okorder(), "rating"));
   EXPECT_FALSE(is_found_out(okorder(), "no_such_fact"));
+}
+
+// A library that replies within ten business days, and asks for a letter from the day after.
+Value library_that_replies() {
+  Value document = read_json_file(ELIGIBILITY_VECTORS_DIR "/library-card.json");
+  document =
+      with(document, "/facts/-", json(R"({"id": "applied_on", "type": "date", "source": "person",
+      "range": ["2020-01-01", "2099-12-31"], "changeable": "find", "askWhen": true})"));
+  document = with(document, "/periods/-", json(R"({"id": "reply", "count": "business_days",
+      "from": "applied_on", "days": 10, "calendar": "CN-mainland", "today": {"earliest": "today"},
+      "clauses": ["RULE-2"]})"));
+  document = with(document, "/requirements/0/cases/0/when", json(R"({"and": [
+      {"===": [{"var": "home"}, "town"]}, {"===": [{"var": "letter"}, "yes"]},
+      {"after": [{"plusTime": [{"var": "today"}, 0, "day"]},
+                 {"plusTime": [{"var": "periods.reply.due"}, 0, "day"]}]}]})"));
+  document = with(document, "/evidence", json("[]"));
+  return with(document, "/checks/0/readiness", json(R"([{"readiness": "ready"}])"));
+}
+
+// 5 March 2026 is the tenth business day after 13 February, as calendar_test.cpp counts.
+TEST(Questions, AreAskedOrNotByTheDayOfTheReply) {
+  const std::optional<Policy> policy = loaded(library_that_replies());
+  ASSERT_TRUE(policy);
+  const PolicySet set = *PolicySet::make({*policy});
+  EXPECT_EQ(
+      asked(set, json(R"({"today": "2026-03-06", "home": "town", "applied_on": "2026-02-13"})")),
+      (Facts{"home", "letter", "borrowed_on", "applied_on"}));
+  EXPECT_EQ(
+      asked(set, json(R"({"today": "2026-03-05", "home": "town", "applied_on": "2026-02-13"})")),
+      (Facts{"home", "borrowed_on", "applied_on"}));
+  EXPECT_EQ(asked(set, json(R"({"today": "2026-03-05", "home": "town"})")),
+            (Facts{"home", "letter", "borrowed_on", "applied_on"}));
+}
+
+// Whoever lives in the town is not asked for the day of returning: so nothing that is counted from
+// it can come to hold any more, and what only matters then is not asked.
+TEST(Questions, AreNotAskedForWhatADayThatIsNotAskedWouldDecide) {
+  Value document = read_json_file(ELIGIBILITY_VECTORS_DIR "/library-card.json");
+  document =
+      with(document, "/facts/-", json(R"({"id": "returned_on", "type": "date", "source": "person",
+      "range": ["2020-01-01", "2099-12-31"], "changeable": "find",
+      "askWhen": {"===": [{"var": "home"}, "elsewhere"]}})"));
+  document = with(document, "/measures",
+                  json(R"([{"id": "days_kept", "from": "borrowed_on", "to": "returned_on"}])"));
+  document = with(document, "/dates",
+                  json(R"([{"id": "last", "latest": ["borrowed_on", "returned_on"]}])"));
+  document = with(document, "/facts/2/askWhen", Value(true));
+  document = with(document, "/evidence", json("[]"));
+  document = with(document, "/report", json("[]"));
+  document = with(document, "/checks/0/readiness", json(R"([{"readiness": "ready"}])"));
+  for (
+      const char* kept :
+      {R"({">": [{"var": "days_kept"}, 28]})",
+       R"({"after": [{"plusTime": [{"var": "last"}, 0, "day"]}, {"plusTime": [{"var": "today"}, -9, "day"]}]})"}) {
+    const Value condition(
+        Object{{"and", Value(Array{json(R"({"===": [{"var": "letter"}, "no"]})"), json(kept)})}});
+    const std::optional<Policy> policy =
+        loaded(with(document, "/requirements/0/cases/0/when", condition));
+    ASSERT_TRUE(policy);
+    const PolicySet set = *PolicySet::make({*policy});
+    EXPECT_EQ(asked(set, json(R"({"today": "2026-03-06", "home": "town"})")), Facts{"home"})
+        << kept;
+    EXPECT_EQ(asked(set, json(R"({"today": "2026-03-06", "home": "elsewhere"})")),
+              (Facts{"home", "letter", "borrowed_on", "returned_on"}))
+        << kept;
+  }
 }
 
 TEST(Questions, RefuseWhatCheckRefuses) {

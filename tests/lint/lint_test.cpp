@@ -276,6 +276,71 @@ TEST(Lint, ShowsADayAfterWhichAMonthIsReadInTwoWays) {
   static_cast<void>(report_on(document, finding));
 }
 
+// No day of the fact's range is one, and of no other day a witness can be made.
+TEST(Lint, SaysThatNothingIsKnownWhereCheckDoesNotBearItOut) {
+  Value document = with(library_card(), "/facts/3/range", json(R"(["2026-01-01", "2026-12-31"])"));
+  document = with(document, "/constraints/0/when/after/0/plusTime",
+                  json(R"([{"var": "borrowed_on"}, 1, "year"])"));
+  const Finding finding =
+      expect_finding(document, "not_examined", "/constraints/0/when/after/0/plusTime/2");
+  EXPECT_TRUE(finding.witness.is_null());
+  EXPECT_NE(finding.message.find("month_end"), std::string::npos);
+}
+
+// Of all distances between two days one makes the condition true: where it lies is the policy's,
+// and no other distance will do.
+struct OneDay {
+  const char* when;
+  int days;  // from borrowed_on to today
+};
+
+class LintOneDay : public testing::TestWithParam<OneDay> {};
+
+TEST_P(LintOneDay, IsFound) {
+  Value document = with(library_card(), "/measures",
+                        json(R"([{"id": "days_out", "from": "borrowed_on", "to": "today"}])"));
+  document = with(
+      document, "/dates",
+      json(
+          R"([{"id": "reminder", "from": "borrowed_on", "plusDays": 21, "clauses": ["RULE-3"]}])"));
+  document = with(document, "/properties", json(R"([{"id": "P", "says": "x", "holds": false}])"));
+  document = with(document, "/properties/0/when", json(GetParam().when));
+  const Finding finding = expect_finding(document, "broken_property", "/properties/0");
+  const Value& facts = *finding.witness.find("facts");
+  const Result<Date, DateError> borrowed = read_date(at(facts, "borrowed_on"));
+  const Result<Date, DateError> today = read_date(at(facts, "today"));
+  ASSERT_TRUE(borrowed.ok() && today.ok()) << text_of(facts);
+  EXPECT_EQ((*today - *borrowed).count, GetParam().days);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Lint, LintOneDay,
+    testing::Values(
+        OneDay{R"({"===": [{"var": "periods.loan.days_left"}, 2]})", 26},
+        OneDay{R"({"===": [{"var": "periods.loan.days_left"}, -3]})", 31},
+        OneDay{R"({"===": [{"var": "periods.loan.day"}, 3]})", 3},
+        OneDay{R"({"<": [11, {"var": "periods.loan.day"}, 13]})", 12},
+        OneDay{R"({"===": [{"var": "periods.loan.status"}, "final_day"]})", 28},
+        OneDay{R"({"===": [{"var": "periods.loan.final_day"}, {"var": "today"}]})", 28},
+        OneDay{R"({"===": [{"var": "periods.loan.apply_by"}, {"var": "today"}]})", 27},
+        OneDay{R"({"===": [{"var": "reminder"}, {"var": "today"}]})", 21},
+        OneDay{R"({"===": [{"var": "days_out"}, 17]})", 17},
+        OneDay{R"({"and": [{">=": [{"var": "days_out"}, 33]}, {"<=": [{"var": "days_out"}, 33]}]})",
+               33},
+        OneDay{
+            R"({"and": [{"not-after": [{"plusTime": [{"var": "borrowed_on"}, 9, "day"]}, {"plusTime": [{"var": "today"}, 0, "day"]}]},
+                           {"not-before": [{"plusTime": [{"var": "borrowed_on"}, 9, "day"]}, {"plusTime": [{"var": "today"}, 0, "day"]}]}]})",
+            9},
+        OneDay{
+            R"({"and": [{"not-after": [{"plusTime": [{"var": "borrowed_on"}, 0, "day"]}, {"plusTime": [{"var": "today"}, -6, "day"]}]},
+                           {"after": [{"plusTime": [{"var": "borrowed_on"}, 1, "day"]}, {"plusTime": [{"var": "today"}, -6, "day"]}]}]})",
+            6},
+        OneDay{
+            R"({"and": [{"===": [{"var": "days_out"}, 31]}, {"===": [{"var": "periods.loan.status"}, "passed"]},
+                           {"not-after": [{"plusTime": [{"var": "borrowed_on"}, 1, "month"]}, {"plusTime": [{"var": "today"}, 0, "day"]}]},
+                           {"not-before": [{"plusTime": [{"var": "borrowed_on"}, 1, "month"]}, {"plusTime": [{"var": "today"}, 0, "day"]}]}]})",
+            31}));
+
 TEST(Lint, FindsTextsThatAreMissingOrDiffer) {
   const Value english = read_json_file(ELIGIBILITY_POLICY_DIR "/texts/en.json");
   const Value chinese = read_json_file(ELIGIBILITY_POLICY_DIR "/texts/zh-CN.json");
