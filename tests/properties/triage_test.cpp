@@ -11,6 +11,7 @@
 #include "edit_json.h"
 #include "okorder_policy.h"
 #include "random_case.h"
+#include "random_condition.h"
 #include "triage_rows.h"
 
 namespace eligibility {
@@ -229,6 +230,29 @@ INSTANTIATE_TEST_SUITE_P(
         R"({"reduce": [{"var": "periods.reply_if_applied_today.off"}, {"+": [{"var": "accumulator"}, 1]}, -2]})",
         R"({"reduce": [{"var": "missing.quality"}, {"+": [{"var": "accumulator"}, 1]}, -1]})",
         R"({"after": [{"plusTime": [{"var": "receipt_date"}, 99999999, "day"]}, {"plusTime": [{"var": "today"}, 0, "day"]}]})"));
+
+// Conditions that nobody has thought of, in columns or row by row: each is a flag of the report.
+class RandomFlags : public testing::TestWithParam<std::uint32_t> {};
+
+TEST_P(RandomFlags, SayOfRandomRowsWhatCheckSays) {
+  RandomCases random(GetParam());
+  RandomConditions conditions([&random](std::uint32_t below) { return random.below(below); });
+  Value document = without(okorder_document(), "/properties");
+  std::size_t tried = 0;
+  for (std::size_t flags = 0; flags < 12; ++tried) {
+    const Value flag(Object{{"clauses", Value(Array{})}, {"when", json(conditions.next())}});
+    Value more = with(document, "/flags/random" + std::to_string(flags), flag);
+    if (!load_policy(more, okorder_calendars()).ok()) continue;  // no condition that a policy takes
+    document = std::move(more);
+    ++flags;
+  }
+  const std::optional<Policy> policy = loaded(document);
+  ASSERT_TRUE(policy);
+  SCOPED_TRACE(text_of(*document.find("flags")));
+  expect_same_on_random_rows(*policy, 400, GetParam());
+}
+
+INSTANTIATE_TEST_SUITE_P(Triage, RandomFlags, testing::Range(1U, 41U));
 
 TEST(Triage, SaysOfALibraryCardWhatCheckSays) {
   const Result<Policy, std::vector<Diagnostic>> policy =
