@@ -191,6 +191,11 @@ TEST(CalendarMake, RefusesAYearGivenTwice) {
   EXPECT_EQ(problems_of({plain_year(), plain_year()}), Problems{"duplicate_year /1"});
 }
 
+TEST(CalendarMake, NamesEachYearThatIsGivenAgainOnce) {
+  EXPECT_EQ(problems_of({plain_year(), plain_year(), plain_year()}),
+            (Problems{"duplicate_year /1", "duplicate_year /2"}));
+}
+
 TEST(CalendarMake, RefusesADayOutsideItsYear) {
   CalendarYear year = plain_year();
   year.off.push_back({date("2027-01-01"), "x", "x"});
@@ -198,8 +203,13 @@ TEST(CalendarMake, RefusesADayOutsideItsYear) {
 }
 
 TEST(CalendarMake, RefusesAYearWithoutFourDigits) {
-  EXPECT_EQ(problems_of({{.year = 10000, .official = false, .off = {}, .work = {}}}),
-            Problems{"wrong_year /0"});
+  const auto of_year = [](std::int32_t year) {
+    return problems_of({{.year = year, .official = false, .off = {}, .work = {}}});
+  };
+  EXPECT_EQ(of_year(10'000), Problems{"wrong_year /0"});
+  EXPECT_EQ(of_year(9'999), Problems{});
+  EXPECT_EQ(of_year(1), Problems{});
+  EXPECT_EQ(of_year(0), Problems{"wrong_year /0"});
 }
 
 TEST(CalendarMake, RefusesAMakeUpDayInTheWeek) {
@@ -219,6 +229,8 @@ TEST(CalendarMake, RefusesADayNamedTwice) {
   CalendarYear year = plain_year();
   year.off.push_back(year.off.front());
   EXPECT_EQ(problems_of({year}), Problems{"duplicate_day /0/off/10"});
+  year.off.push_back(year.off.front());
+  EXPECT_EQ(problems_of({year}), (Problems{"duplicate_day /0/off/10", "duplicate_day /0/off/11"}));
 }
 
 TEST(CalendarMake, RefusesTooManyBusinessDays) {
@@ -235,11 +247,13 @@ TEST(CalendarMake, TakesTheMostBusinessDays) {
 
 TEST(CalendarMake, RefusesTooFewBusinessDays) {
   CalendarYear year = plain_year();
-  for (int day = 1; day <= 18; ++day) {
+  for (int day = 1; day <= 15; ++day) {
     const Date off = *make_date({2026, 7, day});
     if (weekday(off) < Weekday::saturday) year.off.push_back({off, "July", "July"});
   }
-  EXPECT_EQ(problems_of({year}), Problems{"business_day_count /0"});  // 238
+  EXPECT_EQ(problems_of({year}), Problems{});  // 240
+  year.off.push_back({date("2026-07-16"), "July", "July"});
+  EXPECT_EQ(problems_of({year}), Problems{"business_day_count /0"});  // 239
 }
 
 TEST(CalendarMake, RefusesDaysWithoutANotice) {

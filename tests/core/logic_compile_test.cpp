@@ -72,6 +72,23 @@ TEST(Compile, CountsOperands) {
     EXPECT_EQ(problems.substr(0, problems.find(' ')), "wrong_arity") << expression;
   }
 }
+TEST(Evaluate, SaysWhatItFoundWhereItExpectedSomethingElse) {
+  const auto found = [](const std::string& operand) {
+    const Result<Value, Diagnostic> sum =
+        evaluate(json(R"({"+":[1,)" + operand + "]}"), json(R"({"null":null,"object":{}})"));
+    if (sum.ok()) return std::string();
+    const std::string& message = sum.error().message;
+    return message.substr(message.find(", found ") + 8);
+  };
+  EXPECT_EQ(found(R"({"var":"null"})"), "null");
+  EXPECT_EQ(found(R"({"===":[1,1]})"), "true");
+  EXPECT_EQ(found(R"({"===":[1,2]})"), "false");
+  EXPECT_EQ(found(R"({"if":[1,"2A",3]})"), R"("2A")");
+  EXPECT_EQ(found(R"({"if":[1,["2A"],3]})"), "an array");
+  EXPECT_EQ(found(R"({"var":"object"})"), "an object");
+  EXPECT_EQ(found(R"({"plusTime":["2026-01-01",0,"day"]})"), "a date-time");
+}
+
 TEST(Compile, SaysHowManyOperandsAreMeant) {
   const auto message = [](std::string_view expression) {
     const Result<Program, std::vector<Diagnostic>> program = compile(json(expression), {});

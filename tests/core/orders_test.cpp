@@ -334,6 +334,36 @@ TEST(FactColumns, HoldSetsOfManyAnswers) {
   EXPECT_EQ(at(triage->facts_of(columns.facts(), 0), "problems"), R"(["late","more-9"])");
 }
 
+// What is an answer to one question is none to another; check refuses it there, too.
+TEST(OrderReader, TakesForEachFactItsOwnAnswersOnly) {
+  Texts all;
+  const Array& facts = *okorder_document().find("facts")->array();
+  for (const Value& fact : facts) {
+    const Value* values = fact.find("values");
+    for (std::size_t i = 0; values != nullptr && i < values->array()->size(); ++i)
+      all.push_back(*(*values->array())[i].string());
+  }
+  const auto words =
+      OrderWords::make(okorder(), json(R"({"format": 1, "policy": "okorder-credit"})"), {});
+  ASSERT_TRUE(words.ok());
+  auto triage = Triage::make(okorder(), words->result_keys());
+  ASSERT_TRUE(triage.ok());
+  for (const Value& fact : facts) {
+    if (at(fact, "type") != "choice") continue;
+    OrderReader reader(*triage, *words, {});
+    reader.feed(at(fact, "id") + ",x\n");
+    for (const std::string& token : all) reader.feed(token + ",x\n");
+    reader.finish();
+    ASSERT_TRUE(reader.next());
+    ASSERT_EQ(reader.rows(), all.size());
+    const Array& values = *fact.find("values")->array();
+    for (std::size_t row = 0; row < all.size(); ++row) {
+      const bool is_own = std::find(values.begin(), values.end(), Value(all[row])) != values.end();
+      EXPECT_EQ(at(triage->facts_of(reader.facts(), row), at(fact, "id")), is_own ? all[row] : "");
+    }
+  }
+}
+
 // As many facts, and entries in a list, as check reads.
 TEST(FactColumns, TakeAsManyFactsAsCheck) {
   const std::string_view keys[] = {"overall"};

@@ -170,6 +170,10 @@ TEST(Lint, FindsAValueThatANameNeverHas) {
                               json(R"({"in": [{"var": "home"}, ["elsewhere", "abroad"]]})"));
   static_cast<void>(
       expect_finding(document, "impossible_value", "/requirements/0/cases/1/when/in/1"));
+  const Value reversed = with(library_card(), "/requirements/0/cases/1/when",
+                              json(R"({"===": ["abroad", {"var": "home"}]})"));
+  static_cast<void>(
+      expect_finding(reversed, "impossible_value", "/requirements/0/cases/1/when/===/0"));
 }
 
 TEST(Lint, FindsWhatOtherEnginesReadInAnotherWay) {

@@ -324,6 +324,9 @@ TEST(Triage, RefusesColumnsThatAreNone) {
   const std::vector<std::uint8_t> codes(2);
   const std::vector<std::int32_t> numbers(2);
   const std::vector<std::uint8_t> more(3);
+  const std::vector<std::int32_t> today = {20'532};  // 2026-03-20
+  const std::vector<std::int32_t> none_such = {300};
+  const std::vector<std::int32_t> two = {300, 1};
   TriageResult result;
   const auto code_of = [&](std::vector<Column> columns) {
     const std::vector<Diagnostic> problems = triage->run(2, columns, result);
@@ -336,6 +339,11 @@ TEST(Triage, RefusesColumnsThatAreNone) {
   EXPECT_EQ(code_of({{.fact = "rating"}}), "wrong_count");
   EXPECT_EQ(code_of({{.fact = "rating", .codes = codes}, {.fact = "rating", .codes = codes}}),
             "duplicate");
+  EXPECT_EQ(
+      code_of({{.fact = "today", .numbers = today}, {.fact = "rating", .numbers = none_such}}), "");
+  EXPECT_EQ(result.refused, (std::vector<std::uint8_t>{1, 1}));  // 300 is no answer in any row
+  EXPECT_EQ(code_of({{.fact = "today", .numbers = today}, {.fact = "rating", .numbers = two}}), "");
+  EXPECT_EQ(result.refused, (std::vector<std::uint8_t>{1, 0}));
   EXPECT_EQ(code_of({{.fact = "today", .numbers = numbers}}), "");
   EXPECT_EQ(result.refused, (std::vector<std::uint8_t>{1, 1}));  // 1970
 }
