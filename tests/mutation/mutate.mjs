@@ -27,6 +27,7 @@ const copy = path.resolve(process.env.MUTATION_DIR ?? path.join(root, "build/mut
 const build = path.join(copy, "build/native");
 const LIMIT = 60_000;  // milliseconds: the slowest step takes eight seconds over what is not mutated
 const COMMON = ["algorithm", "array", "cstdint", "memory", "optional", "span", "string", "string_view", "utility", "vector"];
+const CPU = 20;  // seconds of each command: one that does not end is ended
 const MEMORY = 4 * 2 ** 30;  // bytes: a mutant that asks for more has failed
 
 // The tests that stand nearest to a folder of core/src, the nearest and quickest first, and of a program only those that its filter
@@ -82,7 +83,7 @@ const outcome = (command, args, options) => new Promise((resolve) => {
 
 /** Runs a test program, or with the command tests/cli. */
 const test = (program, filter, env = {}, timeout = LIMIT) => path.basename(program) === "eligibility"
-  ? outcome(process.execPath, ["--test", path.join(copy, "tests/cli", filter ? `${filter}.test.mjs` : "")],
+  ? outcome("prlimit", [`--cpu=${CPU}`, process.execPath, "--test", path.join(copy, "tests/cli", filter ? `${filter}.test.mjs` : "")],
             { env: { ...process.env, ...env, ELIGIBILITY: program }, timeout })
   : outcome("prlimit", [`--as=${MEMORY}`, program, "--gtest_brief=1", "--gtest_fail_fast", `--gtest_filter=${filter ?? "*"}`],
             { env: { ...process.env, ...env }, timeout });
