@@ -45,8 +45,8 @@ std::string said_by_report(const TriageOutput& output, const Value* value) {
       return *value->boolean() ? "true" : "false";
     case Output::integer:
       return std::to_string(*value->integer());
-    case Output::day:
-      return std::to_string(day_of(*value));
+    case Output::day:  // as it is written: beyond the year 9999 it is no day that can be read
+      return *value->string();
     case Output::set:
       break;
   }
@@ -69,8 +69,10 @@ std::string said_by_triage(const TriageOutput& output, const TriageResult::Value
     case Output::boolean:
       return values.codes[row] == kNoCode ? said : values.codes[row] == 1 ? "true" : "false";
     case Output::integer:
-    case Output::day:
       return values.numbers[row] == kNoNumber ? said : std::to_string(values.numbers[row]);
+    case Output::day:
+      if (values.numbers[row] == kUnsureNumber) return "unsure";
+      return values.numbers[row] == kNoNumber ? said : write_date(Date(Days{values.numbers[row]}));
     case Output::set:
       break;
   }

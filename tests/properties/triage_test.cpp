@@ -44,7 +44,14 @@ void expect_same(const Policy& policy, Triage& triage, const TriageRows& rows,
   }
 }
 
-void expect_same_on_random_rows(const Policy& policy, std::size_t count, std::uint32_t seed) {
+// Days of which the cases are: from 1970-01-01, the first, and how many.
+struct Around {
+  std::int32_t first = 20'000;
+  std::uint32_t count = 1'200;
+};
+
+void expect_same_on_random_rows(const Policy& policy, std::size_t count, std::uint32_t seed,
+                                Around days = {}) {
   Result<Triage, std::vector<Diagnostic>> triage = Triage::make(policy, {});
   ASSERT_TRUE(triage.ok()) << write_error(triage.error());
   RandomCases random(seed);
@@ -55,7 +62,7 @@ void expect_same_on_random_rows(const Policy& policy, std::size_t count, std::ui
     rows.clear();
     const std::size_t left = std::min(kRowsARun, count - done);
     for (std::size_t i = 0; i < left; ++i) {
-      const auto today = static_cast<std::int32_t>(20'000 + random.below(1'200));
+      const auto today = days.first + static_cast<std::int32_t>(random.below(days.count));
       rows.add([&random](std::uint32_t below) { return random.below(below); }, today);
     }
     expect_same(policy, *triage, rows, [&rows](std::size_t row) { return rows.facts(row); });
@@ -234,18 +241,21 @@ INSTANTIATE_TEST_SUITE_P(
 // Conditions that nobody has thought of, in columns or row by row: each is a flag of the report.
 class RandomFlags : public testing::TestWithParam<std::uint32_t> {};
 
-TEST_P(RandomFlags, SayOfRandomRowsWhatCheckSays) {
-  RandomCases random(GetParam());
+Value with_random_flags(Value document, std::uint32_t seed) {
+  RandomCases random(seed);
   RandomConditions conditions([&random](std::uint32_t below) { return random.below(below); });
-  Value document = without(okorder_document(), "/properties");
-  std::size_t tried = 0;
-  for (std::size_t flags = 0; flags < 12; ++tried) {
+  for (std::size_t flags = 0; flags < 12;) {
     const Value flag(Object{{"clauses", Value(Array{})}, {"when", json(conditions.next())}});
     Value more = with(document, "/flags/random" + std::to_string(flags), flag);
     if (!load_policy(more, okorder_calendars()).ok()) continue;  // no condition that a policy takes
     document = std::move(more);
     ++flags;
   }
+  return document;
+}
+
+TEST_P(RandomFlags, SayOfRandomRowsWhatCheckSays) {
+  const Value document = with_random_flags(without(okorder_document(), "/properties"), GetParam());
   const std::optional<Policy> policy = loaded(document);
   ASSERT_TRUE(policy);
   SCOPED_TRACE(text_of(*document.find("flags")));
@@ -253,6 +263,27 @@ TEST_P(RandomFlags, SayOfRandomRowsWhatCheckSays) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Triage, RandomFlags, testing::Range(1U, 41U));
+
+// Where dates end: no day before the year 1 or after the year 9999 can be written.
+class EndsOfTheCalendar : public testing::TestWithParam<std::uint32_t> {};
+
+TEST_P(EndsOfTheCalendar, AreJudgedAsCheckJudgesThem) {
+  Value document = without(okorder_document(), "/properties");
+  const Array& facts = *okorder_document().find("facts")->array();
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    if (at(facts[i], "type") == "date")
+      document = with(document, "/facts/" + std::to_string(i) + "/range",
+                      json(R"(["0001-01-01", "9999-12-31"])"));
+  }
+  document = with_random_flags(document, GetParam());
+  const std::optional<Policy> policy = loaded(document);
+  ASSERT_TRUE(policy);
+  SCOPED_TRACE(text_of(*document.find("flags")));
+  expect_same_on_random_rows(*policy, 200, GetParam(), {-719'162, 50});   // from 0001-01-01
+  expect_same_on_random_rows(*policy, 200, GetParam(), {2'932'847, 50});  // to 9999-12-31
+}
+
+INSTANTIATE_TEST_SUITE_P(Triage, EndsOfTheCalendar, testing::Range(101U, 111U));
 
 TEST(Triage, SaysOfALibraryCardWhatCheckSays) {
   const Result<Policy, std::vector<Diagnostic>> policy =
