@@ -213,6 +213,25 @@ TEST(Lint, FindsADayBeyondTheCalendarOfWhichNothingIsSaid) {
   EXPECT_TRUE(shown);
 }
 
+// An open point that stands for some only leaves the day of the others without a word.
+TEST(Lint, FindsADayBeyondTheCalendarOfWhichOnlySomeAreTold) {
+  Value document = okorder_document();
+  const Value when = *find_path(document, "openPoints.OP-HOLIDAYS-UNKNOWN.when");
+  document = with(
+      document, "/openPoints/OP-HOLIDAYS-UNKNOWN/when",
+      Value(Object{
+          {"and", Value(Array{when, json(R"({"===": [{"var": "integrity_issue"}, "no"]})")})}}));
+  document = without(document, "/properties");
+  const std::vector<Finding> findings = findings_of(document);
+  const auto silent = std::find_if(findings.begin(), findings.end(), [](const Finding& one) {
+    return one.code == "silent_calendar_end";
+  });
+  ASSERT_NE(silent, findings.end());
+  EXPECT_NE(at(*silent->witness.find("facts"), "integrity_issue"), "no");
+  const std::vector<std::string> points = list_at(report_on(document, *silent), "open_points");
+  EXPECT_EQ(std::count(points.begin(), points.end(), "OP-HOLIDAYS-UNKNOWN"), 0);
+}
+
 TEST(Lint, FindsAPropertyThatOneReportBreaks) {
   const Value document = with(library_card(), "/properties", json(R"([
     {"id": "NEVER-NO", "says": "Nobody is refused.", "holds": {"!": [{"===": [{"var": "verdict.card"}, "not_eligible"]}]}}])"));
@@ -228,6 +247,59 @@ TEST(Lint, FindsAPropertyThatTwoReportsBreak) {
   const Finding finding = expect_finding(document, "broken_property", "/properties/0");
   EXPECT_EQ(at(report_on(document, finding), "loan.status"), "final_day");
   EXPECT_EQ(at(report_on(document, finding, "after"), "loan.status"), "passed");
+}
+
+TEST(Lint, ShowsTwoDaysWhereAnyTwoWillDo) {
+  const Value document = with(library_card(), "/properties", json(R"([
+    {"id": "P", "says": "x", "vary": ["borrowed_on"], "to": "later",
+     "before": {"===": [{"var": "home"}, "town"]}, "after": {"===": [{"var": "home"}, "elsewhere"]}}])"));
+  const Finding finding = expect_finding(document, "broken_property", "/properties/0");
+  const std::string before = at(*finding.witness.find("facts"), "borrowed_on");
+  EXPECT_NE(before, "");
+  EXPECT_LT(before, at(*finding.witness.find("after"), "borrowed_on"));
+}
+
+// A date-time is neither true nor false, and so no property holds by it.
+TEST(Lint, TakesWhatIsNeitherTrueNorFalseForNoProof) {
+  const Value document = with(library_card(), "/properties", json(R"([
+    {"id": "P", "says": "x", "holds": {"plusTime": [{"var": "today"}, 0, "day"]}}])"));
+  static_cast<void>(expect_finding(document, "broken_property", "/properties/0"));
+}
+
+// Which questions are open is not searched: lint says so, and proves nothing by it.
+TEST(Lint, SaysThatWhatRestsOnOpenQuestionsIsNotKnown) {
+  const Value document = with(library_card(), "/properties", json(R"([
+    {"id": "P", "says": "x", "when": {"in": ["home", {"var": "needs.card"}]}, "holds": false}])"));
+  const Finding finding = expect_finding(document, "not_examined", "/properties/0");
+  EXPECT_TRUE(finding.witness.is_null());
+  const Value flag = json(R"({"clauses": [], "when": {"in": ["home", {"var": "needs.card"}]}})");
+  static_cast<void>(expect_finding(with(library_card(), "/flags", Value(Object{{"asks", flag}})),
+                                   "not_examined", "/flags/asks/when"));
+}
+
+// The same reason of two requirements stands once, and is sure where one of them is.
+TEST(Lint, KnowsTheReasonsOfANo) {
+  Value document = library_card();
+  document =
+      with(document, "/requirements/-", json(R"({"id": "LETTER", "clauses": ["RULE-1"], "cases": [
+      {"when": {"===": [{"var": "letter"}, "no"]}, "outcome": "failed", "reason": "LIVES-ELSEWHERE"},
+      {"when": {"===": [{"var": "letter"}, "yes"]}, "outcome": "met", "reason": "LIVES-HERE"},
+      {"outcome": "unknown", "reason": "HOME-UNKNOWN"}]})"));
+  document = with(document, "/checks/0/requirements", json(R"(["HOME", "LETTER"])"));
+  const auto with_property = [&document](const char* when, const char* holds) {
+    Value property = json(R"({"id": "P", "says": "x"})");
+    property = with(property, "/when", json(when));
+    return with(document, "/properties", Value(Array{with(property, "/holds", json(holds))}));
+  };
+  const char* const named = R"({"in": ["LIVES-ELSEWHERE", {"var": "failures.card"}]})";
+  for (const char* sure :
+       {R"({"===": [{"var": "letter"}, "no"]})", R"({"===": [{"var": "home"}, "elsewhere"]})",
+        R"({"===": [{"var": "verdict.card"}, "not_eligible"]})"}) {
+    for (const Finding& finding : findings_of(with_property(sure, named)))
+      EXPECT_NE(finding.path, "/properties/0") << sure << " " << finding.code;
+  }
+  static_cast<void>(expect_finding(with_property(R"({"===": [{"var": "letter"}, "yes"]})", named),
+                                   "broken_property", "/properties/0"));
 }
 
 TEST(Lint, NamesTheMistakesOfAProperty) {

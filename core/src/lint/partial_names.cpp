@@ -31,7 +31,8 @@ void PartialState::produce(Place place, Source source, std::size_t index) {
     case Source::verdict:
       return set_possible(place, verdicts_of(index).possible, verdicts_of(index).pending);
     case Source::needs:
-      // Which questions are open is not judged here: nothing decides by it.
+      // Which questions are open is not judged here; the search says so where it matters.
+      memo_.note(override_note_ + 1);
       return leave_open(place, 0);
     case Source::evidence:
       return produce_evidence(index);

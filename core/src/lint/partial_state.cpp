@@ -20,7 +20,7 @@ PartialState::PartialState(const CompiledPolicy& policy, const PropertyNames& na
       case_(policy.facts.size()),
       memo_(
           policy.programs.size() + policy.names.entries().size() + policy.checks.size() + 1,
-          policy.programs.size() + policy.windows.size() + 2 * policy.business_periods.size() + 1),
+          policy.programs.size() + policy.windows.size() + 2 * policy.business_periods.size() + 2),
       entries_(policy.programs.size()),
       override_note_(policy.programs.size() + policy.windows.size() +
                      2 * policy.business_periods.size()),

@@ -72,6 +72,8 @@ class PartialState {
   // Where it is open whether an input problem overrides verdicts, a goal that asked for one is
   // judged for both: what all verdicts have in common is not lost then.
   [[nodiscard]] bool asked_for_override() const { return memo_.has(override_note_); }
+  // Whether anything rested on which questions are open, of which nothing is known here.
+  [[nodiscard]] bool asked_for_needs() const { return memo_.has(override_note_ + 1); }
   [[nodiscard]] FactSet pending_override() const { return overriding_problem_.pending; }
   void suppose_override(std::optional<bool> overridden);
 

@@ -31,7 +31,7 @@ std::optional<Found> Search::find(const Goal& goal, const Variation* variation,
   goal_ = &goal;
   variation_ = variation;
   cases_ = 0;
-  cut_ = false;
+  cut_ = asked_for_needs_ = false;
   later_.reset();
   if (start != nullptr) {
     one_ = *start;
@@ -42,7 +42,10 @@ std::optional<Found> Search::find(const Goal& goal, const Variation* variation,
   const bool found = explore(0);
   stats_.cases += cases_;
   stats_.most = std::max(stats_.most, cases_);
-  if (!found) return std::nullopt;
+  if (!found) {
+    cut_ = cut_ || asked_for_needs_;
+    return std::nullopt;
+  }
   Found result{one_, std::nullopt};
   if (variation == nullptr) return result;
   result.after = other_;
@@ -77,6 +80,7 @@ Judgement Search::judge() {
   PartialState& second = variation_ == nullptr ? before_ : after_;
   if (variation_ != nullptr) after_.assume(other_);
   const Judgement judgement = (*goal_)(before_, second);
+  asked_for_needs_ = asked_for_needs_ || before_.asked_for_needs() || second.asked_for_needs();
   if (!judgement.can_be(kTrue) || judgement.is(kTrue)) return judgement;
   const bool asked[] = {before_.asked_for_override(), second.asked_for_override()};
   if (!asked[0] && !asked[1]) return judgement;

@@ -100,6 +100,7 @@ class Search {
   std::optional<Date> later_;
   std::size_t cases_ = 0;
   bool cut_ = false;
+  bool asked_for_needs_ = false;  // in this search, of which then nothing follows
   SearchStats stats_;
 };
 
