@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// What would change a result, and how it came about, on policies made for the purpose. OKorder's
+// are asked in tests/properties/change_test.cpp and tests/cli.
+#include "eligibility/advise.h"
+
+#include <gtest/gtest.h>
+
+#include "edit_json.h"
+#include "okorder_policy.h"
+
+namespace eligibility {
+namespace {
+
+Value library_card() { return read_json_file(ELIGIBILITY_VECTORS_DIR "/library-card.json"); }
+
+// A door that opens with the seventh of so many keys and the ninth of so many words.
+Value door(int keys) {
+  Array values;
+  for (int i = 0; i < keys; ++i) values.emplace_back("v" + std::to_string(i));
+  Value document = library_card();
+  for (const char* fact : {"/facts/1", "/facts/2"}) {
+    document = with(document, std::string(fact) + "/values", Value(values));
+    document = with(document, std::string(fact) + "/changeable", Value("yes"));
+    document = with(document, std::string(fact) + "/askWhen", Value(true));
+  }
+  const Value opens =
+      json(R"({"and": [{"===": [{"var": "home"}, "v7"]}, {"===": [{"var": "letter"}, "v9"]}]})");
+  document = with(document, "/requirements/0/cases/0/when", opens);
+  document =
+      with(document, "/requirements/0/cases/1/when", Value(Object{{"!", Value(Array{opens})}}));
+  document = with(document, "/evidence", json("[]"));
+  return with(document, "/checks/0/readiness", json(R"([{"readiness": "ready"}])"));
+}
+
+std::string changes(const Value& document, const char* facts) {
+  const std::optional<Policy> policy = loaded(document);
+  if (!policy) return {};
+  const auto found = what_would_change(*PolicySet::make({*policy}), json(facts));
+  return found.ok() ? write_changes(*found) : write_error(found.error());
+}
+
+TEST(WhatWouldChange, FindsTheOneSetAmongAllThatItTries) {
+  EXPECT_EQ(
+      changes(door(40), R"({"today": "2026-05-01", "home": "v0", "letter": "v0"})"),
+      R"([{"set":{"home":"v7","letter":"v9"},"target":"overall","before":"not_eligible","after":"eligible"},{"set":{"home":"v7","letter":"v9"},"target":"card.verdict","before":"not_eligible","after":"eligible"}])");
+}
+
+// 3,600 are more than are tried: neither is a set named, nor that there is none.
+TEST(WhatWouldChange, SaysNothingOfASetThatItDidNotTry) {
+  EXPECT_EQ(changes(door(60), R"({"today": "2026-05-01", "home": "v0", "letter": "v0"})"), "[]");
+}
+
+TEST(WhatWouldChange, SaysThatNothingWouldWhereNothingCanBeChanged) {
+  EXPECT_EQ(
+      changes(library_card(), R"({"today": "2026-05-01", "home": "elsewhere", "letter": "yes"})"),
+      R"([{"set":{},"target":"overall","before":"not_eligible","after":"not_eligible"},{"set":{},"target":"card.verdict","before":"not_eligible","after":"not_eligible"}])");
+}
+
+// What decides needs no part that cannot be computed; the part says so.
+TEST(Trace, NamesThePartThatCannotBeComputed) {
+  Value document = with(library_card(), "/measures",
+                        json(R"([{"id": "days_out", "from": "borrowed_on", "to": "today"}])"));
+  document = with(document, "/requirements/0/cases/0/when", json(R"({"and": [
+      {"===": [{"var": "home"}, "town"]},
+      {">": [{"+": [9223372036854775807, {"var": "days_out"}]}, 0]}]})"));
+  const std::optional<Policy> policy = loaded(document);
+  ASSERT_TRUE(policy);
+  const auto traced =
+      trace(*PolicySet::make({*policy}),
+            json(R"({"today": "2026-05-02", "borrowed_on": "2026-05-01", "home": "elsewhere"})"));
+  ASSERT_TRUE(traced.ok());
+  const std::string text = text_of(*traced);
+  EXPECT_NE(
+      text.find(
+          R"({"logic":{"+":[9223372036854775807,{"var":"days_out"}]},"error":"overflow","parts":[{"logic":{"var":"days_out"},"value":1}]})"),
+      std::string::npos)
+      << text;
+}
+
+}  // namespace
+}  // namespace eligibility
