@@ -93,8 +93,7 @@ struct Judged {
   std::string csv;
 };
 
-Judged judge(std::string_view table, OrderOptions options = {}) {
-  const Policy& policy = okorder();
+Judged judge(std::string_view table, OrderOptions options = {}, const Policy& policy = okorder()) {
   const std::vector<Value> texts = okorder_texts();
   const auto words = OrderWords::make(policy, orders_document(), texts);
   EXPECT_TRUE(words.ok()) << (words.ok() ? "" : write_error(words.error()));
@@ -172,6 +171,20 @@ TEST(OrderReader, NamesEveryCellThatItCannotRead) {
   EXPECT_EQ(judged.problems, (Texts{"2 2 not_an_answer", "2 3 not_a_date", "3 3 ambiguous_date",
                                     "4 0 field_count", "5 3 not_a_date"}));
   EXPECT_EQ(std::count(judged.csv.begin(), judged.csv.end(), '\n'), 6);
+}
+
+// Of no cell, and so of no column: the policy's condition cannot be computed of this row's days.
+TEST(OrderWriter, SaysWhyCheckRefusesARowOfGoodCells) {
+  const std::optional<Policy> policy =
+      loaded(with(okorder_document(), "/constraints/-",
+                  json(
+                      R"({"fact": "receipt_date", "text": "err.huge",
+              "when": {">": [{"+": [9223372036854775807, {"var": "days_received_late"}]}, 0]}})")));
+  ASSERT_TRUE(policy);
+  const Judged judged =
+      judge("Receipt date,agreed_delivery_date\n2026-03-01,2026-03-01\n2026-03-02,2026-03-01\n", {},
+            *policy);
+  EXPECT_EQ(judged.problems, Texts{"3 0 condition_failed"});
 }
 
 TEST(OrderReader, ReadsAnAmbiguousDayWhereTheOrderIsSaid) {

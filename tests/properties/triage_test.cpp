@@ -264,6 +264,29 @@ TEST_P(RandomFlags, SayOfRandomRowsWhatCheckSays) {
 
 INSTANTIATE_TEST_SUITE_P(Triage, RandomFlags, testing::Range(1U, 41U));
 
+// Windows are placed before business days are counted, wherever they stand in the document: what a
+// count yields has no value yet where a window asks for it.
+TEST(Triage, KnowsNoCountOfBusinessDaysInAWindow) {
+  for (
+      const char* runs :
+      {R"({"!": [{"var": "periods.reply.coverage"}]})",
+       R"({"===": [{"extractFromUVCI": [{"var": "periods.reply.coverage"}, 0]}, null]})",
+       R"({"in": [{"if": [{"var": "periods.reply.coverage"}, "a", {"extractFromUVCI": [{"var": "rating"}, 0]}]}, ["3A", "a"]]})"}) {
+    Value window =
+        json(R"({"id": "local", "count": "calendar_days", "from": "receipt_date", "days": 15,
+        "safeDays": 14, "today": {"earliest": "today", "latest": "today"}, "notStartedWhen": false,
+        "clauses": ["FAQ-8.2a"]})");
+    window = with(std::move(window), "/runsWhen", json(runs));
+    Value document = with(without(okorder_document(), "/properties"), "/periods/-", window);
+    document = with(document, "/report/0/value", Value("periods.local.status"));
+    const Result<Policy, std::vector<Diagnostic>> policy =
+        load_policy(document, okorder_calendars());
+    if (!policy.ok()) continue;  // null is no literal of a policy
+    SCOPED_TRACE(runs);
+    expect_same_on_random_rows(*policy, 300, 9);
+  }
+}
+
 // Where dates end: no day before the year 1 or after the year 9999 can be written.
 class EndsOfTheCalendar : public testing::TestWithParam<std::uint32_t> {};
 
@@ -276,6 +299,18 @@ TEST_P(EndsOfTheCalendar, AreJudgedAsCheckJudgesThem) {
                       json(R"(["0001-01-01", "9999-12-31"])"));
   }
   document = with_random_flags(document, GetParam());
+  for (const char* name : {"receipt_date", "evidence_due", "periods.claim_window.apply_by",
+                           "periods.claim_window.final_day", "periods.reply.due"}) {
+    const std::string var = std::string(R"({"var": ")") + name + "\"}";
+    for (const std::string& when :
+         {R"({"before": [{"plusTime": ["9999-12-20", 0, "day"]}, {"plusTime": [)" + var +
+              R"(, 0, "day"]}]})",
+          R"({"===": [)" + var + R"(, "9999-12-25"]})"}) {
+      document =
+          with(document, "/flags/end" + std::to_string(document.find("flags")->object()->size()),
+               Value(Object{{"clauses", Value(Array{})}, {"when", json(when)}}));
+    }
+  }
   const std::optional<Policy> policy = loaded(document);
   ASSERT_TRUE(policy);
   SCOPED_TRACE(text_of(*document.find("flags")));
