@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "random_condition.h"
 
-#include <initializer_list>
-
 namespace eligibility {
 namespace {
 

@@ -3,7 +3,9 @@
 // it takes and now and then of another, names of every kind.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <string>
 
 namespace eligibility {
