@@ -302,6 +302,30 @@ TEST(Lint, KnowsTheReasonsOfANo) {
                                    "broken_property", "/properties/0"));
 }
 
+// Whichever fact stands first: a contradiction in it overrides the verdict, too.
+TEST(Lint, KnowsWhatAContradictionInTheFirstFactOverrides) {
+  Value document = library_card();
+  Array facts = *document.find("facts")->array();
+  std::swap(facts[0], facts[1]);
+  document = with(document, "/facts", Value(facts));
+  document = with(document, "/inputProblems/checks", json(R"(["card"])"));
+  const char* const contradicts =
+      R"({"and": [{"===": [{"var": "home"}, "elsewhere"]}, {"===": [{"var": "letter"}, "yes"]}]})";
+  document = with(document, "/constraints/-",
+                  with(json(R"({"fact": "home", "text": "not-so"})"), "/when", json(contradicts)));
+  const auto with_verdict = [&](const char* verdict) {
+    Value property = with(json(R"({"id": "P", "says": "x"})"), "/when", json(contradicts));
+    property = with(property, "/holds",
+                    json(R"({"===": [{"var": "verdict.card"}, ")" + std::string(verdict) + "\"]}"));
+    return with(document, "/properties", Value(Array{property}));
+  };
+  for (const Finding& finding : findings_of(with_verdict("cannot_tell")))
+    EXPECT_NE(finding.path, "/properties/0") << finding.code;
+  const Value broken = with_verdict("not_eligible");
+  const Finding finding = expect_finding(broken, "broken_property", "/properties/0");
+  EXPECT_EQ(at(report_on(broken, finding), "card.verdict"), "cannot_tell");
+}
+
 TEST(Lint, NamesTheMistakesOfAProperty) {
   const Value document = with(library_card(), "/properties", json(R"([
     {"id": "P", "says": "x", "holds": {"===": [{"var": "verdict.cards"}, "eligible"]}}])"));

@@ -54,13 +54,10 @@ void apply_constraints(State& state) {
   }
   FactSet blamed = 0;
   for (Place fact = 0; fact < policy.facts.size(); ++fact) {
-    Answer& answer = state.answers[fact];
-    if (answer.problem.empty()) continue;
+    if (state.answers[fact].problem.empty()) continue;
     blamed |= fact_bit(fact);
     // A token that contradicts another stays an answer; a date does not.
-    if (policy.facts[fact].type != Fact::Type::date) continue;
-    answer.date.reset();
-    state.set_unknown(fact);
+    if (policy.facts[fact].type == Fact::Type::date) state.set_unknown(fact);
   }
   state.set_list(policy.input_problems, state.ids_of(blamed));
   if (blamed != 0) compute_dates(state);

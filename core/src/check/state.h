@@ -19,7 +19,7 @@ namespace eligibility {
 // A fact as it was given.
 struct Answer {
   const Value* given = nullptr;  // null: left out, or null
-  std::optional<Date> date;      // usable: real, in range, and not contradicted
+  std::optional<Date> date;      // real and in range
   std::string_view problem;  // the key of the text that says what is wrong; empty when nothing is
 };
 
