@@ -77,6 +77,18 @@ TEST(ValidateLogic, ShowsALongNumberCut) {
   ASSERT_TRUE(issues.ok());
   EXPECT_LT(issues->front().message.size(), 200U);
 }
+TEST(ValidateLogic, QuotesSixteenMebibytesAndNotAByteMore) {
+  const auto of_bytes = [](std::size_t bytes) {
+    const std::size_t around = std::string_view(R"({"or":[""]})").size();
+    return validate_logic(
+        Value(Object{{"or", Value(Array{Value(std::string(bytes - around, 'x'))})}}));
+  };
+  constexpr std::size_t kMost = std::size_t{16} << 20U;
+  EXPECT_TRUE(of_bytes(kMost).ok());
+  const Result<std::vector<Issue>, Diagnostic> refused = of_bytes(kMost + 1);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, "too_large");
+}
 TEST(ValidateLogic, RefusesPathsWithAnEmptyStep) {
   for (const char* path : {".", ".a", "a.", "a..b"}) {
     EXPECT_EQ(issues_in(Value(Object{{"var", Value(path)}})),

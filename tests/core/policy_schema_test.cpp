@@ -190,13 +190,19 @@ TEST(LoadPolicy, TakesNumbersAsFarAsTheSchema) {
       EXPECT_TRUE(is_refused(*least->integer() - 1)) << place.path;
       ++limits;
     }
+    if (const Value* only = place.form.find("const")) {
+      EXPECT_FALSE(is_refused(*only->integer())) << place.path;
+      EXPECT_TRUE(is_refused(*only->integer() - 1)) << place.path;
+      EXPECT_TRUE(is_refused(*only->integer() + 1)) << place.path;
+      ++limits;
+    }
     if (const Value* most = place.form.find("maximum")) {
       EXPECT_FALSE(is_refused(*most->integer())) << place.path;
       EXPECT_TRUE(is_refused(*most->integer() + 1)) << place.path;
       ++limits;
     }
   }
-  EXPECT_GE(limits, 8);
+  EXPECT_GE(limits, 9);
 }
 
 }  // namespace
