@@ -335,6 +335,22 @@ TEST(ReadCalendarYear, NamesEveryProblemOfADay) {
                 "missing_member /work/0"}));
 }
 
+TEST(ReadCalendarYear, NamesEachMemberThatADayLacks) {
+  const auto with_days = [](const std::string& off, const std::string& work) {
+    return problems_in(
+        R"({"schema": 1, "calendar": "X", "year": 2026, "status": "official", "off": [)" + off +
+        R"(], "work": [)" + work + "]}");
+  };
+  for (const char* off :
+       {R"({"name": "a", "nameZh": "b"})", R"({"date": "2026-01-01", "nameZh": "b"})",
+        R"({"date": "2026-01-01", "name": "a"})"})
+    EXPECT_EQ(with_days(off, ""), Problems{"missing_member /off/0"}) << off;
+  for (const char* work :
+       {R"({"for": "a", "forZh": "b"})", R"({"date": "2026-01-04", "forZh": "b"})",
+        R"({"date": "2026-01-04", "for": "a"})"})
+    EXPECT_EQ(with_days("", work), Problems{"missing_member /work/0"}) << work;
+}
+
 TEST(ReadCalendarYear, RefusesMoreDaysThanAYearHas) {
   std::string text =
       R"({"schema": 1, "calendar": "X", "year": 2026, "status": "official", "work": [], "off": [0)";

@@ -165,6 +165,49 @@ TEST(Lint, FindsAConditionThatAlwaysHolds) {
   static_cast<void>(expect_finding(document, "constant_condition", "/checks/0/when"));
 }
 
+struct Somewhere {
+  const char* at;
+  const char* value;  // "NEVER" stands for the condition
+  const char* path;
+};
+
+class NeverHolds : public testing::TestWithParam<Somewhere> {};
+
+TEST_P(NeverHolds, IsFoundWhereverItStands) {
+  std::string value = GetParam().value;
+  value.replace(
+      value.find("NEVER"), 5,
+      R"({"and": [{"===": [{"var": "home"}, "town"]}, {"===": [{"var": "home"}, "elsewhere"]}]})");
+  const Finding finding = expect_finding(with(library_card(), GetParam().at, json(value)),
+                                         "constant_condition", GetParam().path);
+  EXPECT_TRUE(finding.witness.is_null());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Lint, NeverHolds,
+    testing::Values(
+        Somewhere{"/facts/1/askWhen", "NEVER", "/facts/1/askWhen"},
+        Somewhere{"/facts/3/askWhen", "NEVER", "/facts/3/askWhen"},
+        Somewhere{"/constraints/0/when", "NEVER", "/constraints/0/when"},
+        Somewhere{"/constraints/-", R"({"fact": "home", "text": "x", "when": NEVER})",
+                  "/constraints/1/when"},
+        Somewhere{"/periods/0/notStartedWhen", "NEVER", "/periods/0/notStartedWhen"},
+        Somewhere{"/periods/0/runsWhen", "NEVER", "/periods/0/runsWhen"},
+        Somewhere{"/checks/0/when", "NEVER", "/checks/0/when"},
+        Somewhere{"/evidence/0/when", "NEVER", "/evidence/0/when"},
+        Somewhere{"/needs", R"([{"fact": "home", "when": NEVER}])", "/needs/0/when"},
+        Somewhere{"/needs", R"([{"fact": "home", "unless": NEVER}])", "/needs/0/unless"},
+        Somewhere{"/openPoints", R"({"O": {"clauses": ["RULE-1"], "when": NEVER}})",
+                  "/openPoints/O/when"},
+        Somewhere{
+            "/openPoints",
+            R"({"O": {"clauses": ["RULE-1"], "when": {"===": [{"var": "home"}, "town"]}, "unless": NEVER}})",
+            "/openPoints/O/unless"},
+        Somewhere{"/warnings", R"({"W": {"text": "x", "when": NEVER}})", "/warnings/W/when"},
+        Somewhere{"/flags", R"({"f": {"when": NEVER}})", "/flags/f/when"},
+        Somewhere{"/report/0/when", "NEVER", "/report/0/when"},
+        Somewhere{"/report/3/when", "NEVER", "/report/3/when"}));
+
 TEST(Lint, FindsAValueThatANameNeverHas) {
   const Value document = with(library_card(), "/requirements/0/cases/1/when",
                               json(R"({"in": [{"var": "home"}, ["elsewhere", "abroad"]]})"));
