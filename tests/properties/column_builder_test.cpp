@@ -20,20 +20,21 @@ using Rows = std::bitset<kRows>;
 class ColumnBuilderTest : public testing::Test {
  protected:
   ColumnBuilderTest() {
-    for (std::int32_t code = 0; code < 3; ++code)
-      masks_.push_back(builder_.node({.op = ColumnOp::code_is, .a = fact_, .k = code}));
-    for (std::int32_t thing = 0; thing < 3; ++thing)
-      masks_.push_back(builder_.node({.op = ColumnOp::number_is, .a = fact_, .k = thing}));
+    for (std::int32_t code = 0; code < 3; ++code) masks_.push_back(builder_.code_is(fact_, code));
+    for (std::size_t thing = 0; thing < 3; ++thing)
+      masks_.push_back(builder_.has_answer(things_, thing));
   }
 
   // The rows of a mask, by what column_program.h says of its instruction.
   Rows rows(ColumnId id) const {
     const ColumnNode& node = program_.nodes[id];
     const auto k = static_cast<std::size_t>(node.k);
+    const auto m = static_cast<std::size_t>(node.m);
     Rows found;
     for (std::size_t row = 0; row < kRows; ++row) {
       if (node.op == ColumnOp::code_is) found[row] = row % 3 == k;
-      if (node.op == ColumnOp::number_is) found[row] = (row / 3 >> k & 1U) != 0;
+      if (node.op == ColumnOp::code_within) found[row] = k <= row % 3 && row % 3 <= m;
+      if (node.op == ColumnOp::code_has) found[row] = (row / 3 & k) != 0;
     }
     if (node.op == ColumnOp::all) found.set();
     if (node.op == ColumnOp::both) found = rows(node.a) & rows(node.b);
@@ -46,6 +47,7 @@ class ColumnBuilderTest : public testing::Test {
   ColumnProgram program_;
   ColumnBuilder builder_{program_};
   ColumnId fact_ = builder_.node({.op = ColumnOp::input_code, .k = 0});
+  ColumnId things_ = builder_.node({.op = ColumnOp::input_code, .k = 1});
   std::vector<ColumnId> masks_ = {kNone, kAll};
 };
 
@@ -101,7 +103,7 @@ TEST_F(ColumnBuilderTest, MakesEachInstructionOnce) {
   constexpr std::int32_t kMany = 5'000;
   std::vector<ColumnId> made;
   const auto node = [this](std::int32_t k) {
-    return builder_.node({.op = ColumnOp::number_is, .a = fact_, .k = 1'000 + k});
+    return builder_.node({.op = ColumnOp::number_has, .a = fact_, .k = 1'000 + k});
   };
   for (std::int32_t k = 0; k < kMany; ++k) {
     made.push_back(node(k));
@@ -136,9 +138,9 @@ TEST_F(ColumnBuilderTest, TakesNoInstructionForAnother) {
 TEST_F(ColumnBuilderTest, LooksForNumbersOnlyWhereTheyCanBe) {
   EXPECT_EQ(builder_.within(fact_, 3, 2), kNone);
   EXPECT_NE(builder_.within(fact_, 3, 3), kNone);
-  const ColumnNode node = program_.nodes[builder_.within(fact_, -5'000'000'000, 5'000'000'000)];
-  EXPECT_EQ(node.k, kNoNumber);
-  EXPECT_EQ(node.m, 2'147'483'647);
+  EXPECT_EQ(program_.nodes[builder_.within(fact_, -5'000'000'000, 3)].k, kNoNumber);
+  EXPECT_EQ(program_.nodes[builder_.within(fact_, 3, 5'000'000'000)].m, 2'147'483'647);
+  EXPECT_EQ(builder_.within(fact_, -5'000'000'000, 5'000'000'000), kAll);
 }
 
 }  // namespace
