@@ -202,6 +202,14 @@ TEST(CsvWriter, QuotesWhatASpreadsheetCouldSplit) {
   EXPECT_EQ(written({""}), "\"\"\r\n");
 }
 
+TEST(CsvWriter, WritesFieldsInOnePieceOnlyWhereNoneNeedsQuotesOrAGuard) {
+  CsvWriter writer(',');
+  EXPECT_TRUE(writer.plain_fields("a b,c,d=1"));
+  for (const char* line : {"a;b", "a\tb", "c,a;b", "=1", "a,-1", "a,@x,b", "+1,a"})
+    EXPECT_FALSE(writer.plain_fields(line)) << line;
+  EXPECT_EQ(writer.text(), "a b,c,d=1");
+}
+
 TEST(CsvWriter, LetsNoCellBeTakenForAFormula) {
   EXPECT_EQ(written({"=1+1", "+1", "-1", "@SUM(A1)", "a=1"}), "'=1+1,'+1,'-1,'@SUM(A1),a=1\r\n");
   EXPECT_EQ(written({"\t=1", "\r=1"}), "\"'\t=1\",\"'\r=1\"\r\n");
