@@ -92,7 +92,7 @@ std::string RandomConditions::text(int depth) {
       return name(one_of({"inspection_report", "quality_cause", "membership_status"}));
     case 4:
     case 5:
-      return name(one_of({"periods.claim_window.status", "periods.reply.coverage", "outcome.W1",
+      return name(one_of({"periods.claim_window.status", "periods.reply.coverage", "outcome.M1",
                           "verdict.late", "readiness.quality"}));
     case 6:
       return choice_of(depth, &RandomConditions::text);

@@ -198,7 +198,9 @@ INSTANTIATE_TEST_SUITE_P(
         Change{"/openPoints/OP-X-PERCENT/when",
                R"({"===": ["2026-03-20", {"var": "receipt_date"}]})"},
         Change{"/dates/0/latest", R"(["receipt_date"])"}, Change{"/facts/4/required", "true"},
-        Change{"/facts/7/required", "true"}, Change{"/report/0/value", R"("verdict.quality")"}));
+        Change{"/facts/7/required", "true"}, Change{"/report/0/value", R"("verdict.quality")"},
+        Change{"/report/0/value", R"("verdict.none")"},
+        Change{"/report/0/value", R"("outcome.M1")"}));
 
 // Where a mask cannot say it: each is computed row by row, and is named.
 class SlowCondition : public testing::TestWithParam<const char*> {};
@@ -410,6 +412,27 @@ TEST(Triage, CanBeAssigned) {
   ASSERT_TRUE(one.ok() && other.ok());
   *one = std::move(*other);
   EXPECT_EQ(one->outputs().size(), 2U);
+}
+
+// More tokens than a code has values: 250 are, and one more is not.
+TEST(Triage, RefusesAKeyOfMoreTokensThanACodeHas) {
+  const auto refusal = [](std::size_t verdicts) -> std::string {
+    Array cases;
+    for (std::size_t i = 1; i < verdicts; ++i) {
+      cases.push_back(json(R"({"when": {"===": [{"var": "purpose"}, "claim"]}, "verdict": "v)" +
+                           std::to_string(i) + "\"}"));
+    }
+    cases.push_back(json(R"({"verdict": "v0"})"));
+    Value document = without(okorder_document(), "/properties");
+    document = with(document, "/checks/4/cases", Value(std::move(cases)));
+    document = with(document, "/report/0/value", Value("verdict.none"));
+    const std::optional<Policy> policy = loaded(document);
+    if (!policy) return "not loaded";
+    const auto triage = Triage::make(*policy, {});
+    return triage.ok() ? "" : triage.error()[0].code;
+  };
+  EXPECT_EQ(refusal(249), "");  // and "eligible", which a check without requirements falls to
+  EXPECT_EQ(refusal(250), "too_many");
 }
 
 TEST(Triage, NamesAKeyThatThereIsNot) {

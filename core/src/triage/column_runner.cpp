@@ -210,31 +210,21 @@ void ColumnRunner::point_at_input(ColumnId id, std::size_t row, std::size_t n,
                                   const Column* column) {
   const ColumnNode& node = program_.nodes[id];
   const Fact& fact = policy_.compiled().facts[static_cast<std::size_t>(node.k)];
-  const bool wants_codes = node.op == ColumnOp::input_code;
-  if (is_uniform_[id]) {
-    std::int32_t number = kNoNumber;
-    std::uint8_t code = kNoCode;
-    if (column != nullptr && !column->codes.empty()) {
-      code = column->codes[0];
-      kernel::numbers_of_codes(&code, &number, 1);
-    } else if (column != nullptr) {
-      number = column->numbers[0];
-      const std::uint8_t other = fact.type == Fact::Type::choices ? 128 : kUnsureCode - 1;
-      kernel::codes_of_numbers(&number, other, &code, 1);
-    }
-    if (wants_codes) return kernel::fill(own(id), code, n);
+  const std::uint8_t other = fact.type == Fact::Type::choices ? 128 : kUnsureCode - 1;
+  if (node.op == ColumnOp::input_number) {  // codes are no column of such a fact
+    if (!is_uniform_[id]) return point_at(id, column->numbers.data() + row, n);
+    const std::int32_t number = column == nullptr ? kNoNumber : column->numbers[0];
     return kernel::fill(reinterpret_cast<std::int32_t*>(own(id)), number, n);
   }
-  if (wants_codes && !column->codes.empty()) {
+  if (is_uniform_[id]) {
+    std::uint8_t code = column == nullptr || column->codes.empty() ? kNoCode : column->codes[0];
+    if (column != nullptr && column->codes.empty())
+      kernel::codes_of_numbers(column->numbers.data(), other, &code, 1);
+    kernel::fill(own(id), code, n);
+  } else if (!column->codes.empty()) {
     point_at(id, column->codes.data() + row, n);
-  } else if (!wants_codes && !column->numbers.empty()) {
-    point_at(id, column->numbers.data() + row, n);
-  } else if (wants_codes) {
-    const std::uint8_t other = fact.type == Fact::Type::choices ? 128 : kUnsureCode - 1;
-    kernel::codes_of_numbers(column->numbers.data() + row, other, own(id), n);
   } else {
-    kernel::numbers_of_codes(column->codes.data() + row, reinterpret_cast<std::int32_t*>(own(id)),
-                             n);
+    kernel::codes_of_numbers(column->numbers.data() + row, other, own(id), n);
   }
 }
 

@@ -118,10 +118,6 @@ void codes_of_numbers(const Number* __restrict numbers, Byte other, Byte* __rest
   }
 }
 
-void numbers_of_codes(const Byte* __restrict codes, Number* __restrict out, std::size_t n) {
-  for (std::size_t i = 0; i < n; ++i) out[i] = codes[i] == kNoCode ? kNoNumber : Number{codes[i]};
-}
-
 void combine(ColumnOp op, const Word* a, const Word* b, Word* out, std::size_t n) {
   using Two = WordLanes;
   if (op == ColumnOp::both) return each_word(a, b, out, n, [](Two x, Two y) { return x & y; });

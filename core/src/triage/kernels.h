@@ -41,7 +41,6 @@ void ones(const Word* mask, Byte* out, std::size_t n);  // 1 where it is set
 
 // Codes as they are in a column of numbers; what is no code becomes `other`.
 void codes_of_numbers(const Number* numbers, Byte other, Byte* out, std::size_t n);
-void numbers_of_codes(const Byte* codes, Number* out, std::size_t n);
 
 void combine(ColumnOp op, const Word* a, const Word* b, Word* out, std::size_t n);
 void test_codes(const ColumnNode& node, const Byte* codes, Word* out, std::size_t n);
