@@ -2,6 +2,7 @@
 // Which members a document has; who the policy is, when it is valid, where it comes from, and the
 // sentences that it stands on.
 #include <cstddef>
+#include <cstdint>
 
 #include "policy/builder.h"
 
@@ -9,11 +10,14 @@ namespace eligibility {
 namespace {
 
 constexpr Field kSource[] = {
-    {"title", form::any},  {"url", form::text, true}, {"read", form::day, true},
-    {"sha256", form::any}, {"bytes", form::any},
+    {"title", form::text},
+    {"url", form::text, true},
+    {"read", form::day, true},
+    {"sha256", form::text},
+    {"bytes", form::number, false, kNowhere, "", 1, INT32_MAX},
 };
 constexpr Field kDocument[] = {
-    {"$schema", form::any},
+    {"$schema", form::text},
     {"format", form::number, true, kNowhere, "", 1, 1},
     {"policy", form::id, true, offsetof(CompiledPolicy, id)},
     {"version", form::id, true, offsetof(CompiledPolicy, version)},

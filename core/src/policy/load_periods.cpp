@@ -96,6 +96,8 @@ void load_periods(const Node& document, Builder& builder) {
   const Node periods = document.member("periods");
   for (std::size_t i = 0, size = periods.list_size(); i < size; ++i) {
     const Node node = periods.part(i);
+    static_cast<void>(node.map_size());  // says so where it is no object
+    if (node.value().object() == nullptr) continue;
     const Node count = node.required("count");
     if (!count) continue;
     PeriodLoader loader(node, builder);
