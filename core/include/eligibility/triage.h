@@ -75,8 +75,8 @@ struct TriageResult {
   };
   std::size_t rows = 0;
   // 1 for a row that `check` refuses: a code that is no answer, a required fact without one, a day
-  // on which the policy is not valid, a condition that cannot be computed. Its results have no
-  // value. check(policy, facts_of(columns, row)) says why.
+  // on which the policy is not valid, a condition that cannot be computed, of those that the keys
+  // rest on. Its results have no value. check(policy, facts_of(columns, row)) says why.
   std::vector<std::uint8_t> refused;
   std::vector<Values> outputs;  // in the order of Triage::outputs
 };
