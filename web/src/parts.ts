@@ -22,6 +22,8 @@ export async function openParts(language: string, document?: unknown): Promise<P
   const engine = open("engine") as Promise<EngineFile>;
   // All at once; whoever awaits them below or in openTexts hears of a failure.
   for (const early of [engine, open(`locale/${language}`), open(`locale/${language}-result`)]) early.catch(() => {});
+  // A browser's first formatter takes it some 20 ms. The first screen names a day, and on their way the files leave the time.
+  new Intl.DateTimeFormat(language);
   const flow = (await open("flow")) as Flow;
   try {
     return { flow, policy: await openPolicy(await engine, document) };
