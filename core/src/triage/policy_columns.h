@@ -32,7 +32,7 @@ class PolicyColumns {
     std::vector<ColumnId> open;  // by fact
   };
 
-  // policy_columns.cpp: facts to periods
+  // input_columns.cpp
   void read_facts();
   void read_choice(Place place);
   void read_set(Place place);
@@ -41,6 +41,8 @@ class PolicyColumns {
   void compute_dates();
   void compute_date(const NamedDate& rule);
   void apply_constraints();
+
+  // period_columns.cpp
   void compute_window(const Window& rule);
   void compute_business_period(std::size_t index);
 
@@ -65,7 +67,7 @@ class PolicyColumns {
   [[nodiscard]] ColumnId stands(const Statement& statement, ColumnId where);
   [[nodiscard]] ColumnId has_value(const NamedColumns& name);
 
-  // Where the condition is true or false; `where` is all that matters.
+  // policy_columns.cpp. Where the condition is true or false; `where` is all that matters.
   [[nodiscard]] Truths truths(const Condition& condition, ColumnId where);
   [[nodiscard]] ColumnId holds(const Condition& condition, ColumnId where) {
     return truths(condition, where).yes;
