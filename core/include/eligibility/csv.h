@@ -111,8 +111,15 @@ class CsvReader {
   // What a look at the bytes came to: they end here; a row is whole; look on.
   enum class Step : std::uint8_t { starved, row, on };
 
+  // csv_reader.cpp
   bool begin_reading();
   bool sniff();
+  void begin_row();
+  void deliver(CsvRow& row);
+  [[nodiscard]] std::string_view unescaped(const Field& field);
+  void repair_texts();
+
+  // scan_row.cpp
   Step scan();
   Step scan_field_begin();
   Step scan_plain(std::size_t end);
@@ -125,13 +132,9 @@ class CsvReader {
   void end_field(std::size_t end);
   Step end_row();  // at a line end, or at the end of all
   void pass_line_end();
-  void begin_row();
   Step read_as_line(CsvFault fault);
   void split_line(std::size_t end);
   void note(CsvFault fault, std::size_t column);
-  void deliver(CsvRow& row);
-  [[nodiscard]] std::string_view unescaped(const Field& field);
-  void repair_texts();
 
   [[nodiscard]] Class class_at(std::size_t at) const {
     return classes_[static_cast<unsigned char>(buffer_[at])];
