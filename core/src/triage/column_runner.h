@@ -28,9 +28,14 @@ class ColumnRunner {
     std::uint8_t coverage = 0;
   };
 
+  static constexpr std::size_t kBlock = 4'096;  // rows
+
+  // bind_columns.cpp
   void find_wanted();
   void bind(const List<const Column*>& columns);
   void assign_buffers();
+
+  // column_runner.cpp, and of evaluations evaluate_rows.cpp
   void point_at_inputs(std::size_t row, std::size_t n, const List<const Column*>& columns);
   void point_at_input(ColumnId id, std::size_t row, std::size_t n, const Column* column);
   template <typename T>
