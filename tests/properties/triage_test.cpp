@@ -105,6 +105,33 @@ TEST(Triage, SaysOfEveryVectorWhatCheckSays) {
   expect_same(okorder(), *triage, rows, [&facts](std::size_t row) { return facts[row]; });
 }
 
+TEST(Triage, TakesOneValueForAllRowsAsTheAnswerOfEach) {
+  const std::optional<Policy> policy =
+      loaded(with(okorder_document(), "/openPoints/OP-X-PERCENT/when",
+                  json(R"({"===": [{"var": "today"}, {"var": "receipt_date"}]})")));
+  ASSERT_TRUE(policy);
+  Result<Triage, std::vector<Diagnostic>> triage = Triage::make(*policy, {});
+  const Result<PolicySet, std::vector<Diagnostic>> set = PolicySet::make({*policy});
+  ASSERT_TRUE(triage.ok() && set.ok());
+  RandomCases random(4);
+  TriageRows rows(*triage);
+  for (int row = 0; row < 80; ++row)
+    rows.add([&random](std::uint32_t below) { return random.below(below); }, 20'532);
+  TriageResult result;
+  for (std::size_t fact = 0; fact < triage->inputs().size(); ++fact) {
+    for (const std::size_t taken : {0U, 17U, 61U}) {
+      std::vector<Column> columns = rows.columns();
+      Column& one = columns[fact];
+      if (!one.codes.empty()) one.codes = one.codes.subspan(taken, 1);
+      if (!one.numbers.empty()) one.numbers = one.numbers.subspan(taken, 1);
+      ASSERT_TRUE(triage->run(rows.size(), columns, result).empty());
+      for (std::size_t row = 0; row < rows.size(); ++row)
+        ASSERT_EQ(difference(*set, triage->facts_of(columns, row), *triage, result, row), "")
+            << one.fact << " of row " << taken << ", row " << row;
+    }
+  }
+}
+
 // -- Policies of other shapes
 
 std::vector<std::string> fallback_paths(const Policy& policy) {
