@@ -75,23 +75,29 @@ void ColumnRunner::find_wanted() {
   }
 }
 
+// As a rule the same columns are uniform as in the run before, and then all is bound already.
 void ColumnRunner::bind(const List<const Column*>& columns) {
+  bool is_as_before = is_bound_;
+  for (const ColumnId id : inputs_) {
+    const Column* column = columns[static_cast<std::size_t>(program_.nodes[id].k)];
+    const bool is_uniform =
+        column == nullptr || std::max(column->codes.size(), column->numbers.size()) == 1;
+    is_as_before = is_as_before && is_uniform_[id] == is_uniform;
+    is_uniform_[id] = is_uniform;
+  }
+  if (is_as_before) return;
+  is_bound_ = true;
   once_.clear();
   steps_.clear();
   for (ColumnId id = 0; id < program_.nodes.size(); ++id) {
-    if (!is_wanted_[id]) continue;
     const ColumnNode& node = program_.nodes[id];
+    if (!is_wanted_[id] || is_input(node.op)) continue;
     bool is_uniform = true;
-    if (is_input(node.op)) {
-      const Column* column = columns[static_cast<std::size_t>(node.k)];
-      is_uniform = column == nullptr || std::max(column->codes.size(), column->numbers.size()) == 1;
-    }
     each_operand(program_, node,
                  [&](ColumnId used) { is_uniform = is_uniform && is_uniform_[used]; });
     // A row that is to be judged again is one of a block.
     if (node.op == ColumnOp::evaluate || node.op == ColumnOp::evaluate_false) is_uniform = false;
     is_uniform_[id] = is_uniform;
-    if (is_input(node.op)) continue;
     (is_uniform ? once_ : steps_).push_back(id);
   }
   assign_buffers();

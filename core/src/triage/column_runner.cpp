@@ -46,8 +46,9 @@ std::uint8_t* ColumnRunner::own(ColumnId id) {
 
 void ColumnRunner::run(std::size_t rows, const List<const Column*>& columns, TriageResult& result) {
   bind(columns);
-  point_at_inputs(0, kBlock, columns);
-  for (const ColumnId id : once_) execute(id, kBlock);
+  const std::size_t most = std::min(kBlock, rows);
+  point_at_inputs(0, most, columns);
+  for (const ColumnId id : once_) execute(id, most);
   for (std::size_t row = 0; row < rows; row += kBlock) {
     const std::size_t n = std::min(kBlock, rows - row);
     std::fill(again_.begin(), again_.end(), kernel::Word{0});

@@ -64,11 +64,12 @@ class ColumnRunner {
   const ColumnProgram& program_;
   List<bool> is_wanted_;
   List<bool> is_uniform_;         // in this run
+  bool is_bound_ = false;         // the next four say how to run it
   List<ColumnId> last_use_;       // by whom it is read last
   List<std::size_t> offsets_;     // of buffers_, by node
-  List<const std::uint8_t*> at_;  // what each node points to in this block
   List<ColumnId> once_;           // to execute before the first block
   List<ColumnId> steps_;          // to execute for each
+  List<const std::uint8_t*> at_;  // what each node points to in this block
   List<ColumnId> inputs_;
   std::vector<kernel::Word> buffers_;
   List<const kernel::Word*> masks_;  // of pick and gather
