@@ -24,7 +24,8 @@ void fuzz_triage(std::string_view bytes) {
   static Triage triage = okorder_triage();
   static const Result<PolicySet, std::vector<Diagnostic>> set = PolicySet::make({okorder()});
   static TriageResult result;
-  TriageRows rows(triage);
+  static TriageRows rows(triage);
+  rows.clear();
   std::size_t at = 0;
   // Bytes while there are some, then 1: an answer, the second one.
   const auto next = [&](std::uint32_t below) {
