@@ -302,6 +302,36 @@ TEST(Lint, ShowsTwoDaysWhereAnyTwoWillDo) {
   EXPECT_LT(before, at(*finding.witness.find("after"), "borrowed_on"));
 }
 
+// A later day that is near changes nothing yet; one that is far enough does, whichever of the two
+// facts is named first.
+TEST(Lint, LooksForALaterDayThatIsFarEnough) {
+  Value document = with(without(library_card(), "/constraints"), "/facts/-",
+                        json(R"({"id": "returned_on", "type": "date",
+      "range": ["2020-01-01", "2099-12-31"], "source": "person", "changeable": "find", "askWhen": true})"));
+  const auto kept = [](const char* op, const std::string& one, const std::string& other, int days) {
+    return json(std::string("{\"") + op + R"(": [{"plusTime": [{"var": ")" + one +
+                R"("}, 0, "day"]},)" + R"({"plusTime": [{"var": ")" + other + "\"}, " +
+                std::to_string(days) + R"(, "day"]}]})");
+  };
+  const std::string out = "borrowed_on";
+  const std::string back = "returned_on";
+  const std::pair<Value, Value> conditions[] = {
+      {kept("after", back, out, 5), kept("after", back, out, 1)},
+      {kept("before", out, back, -5), kept("before", out, back, -1)},
+      {kept("not-before", back, out, 5), kept("not-before", back, out, 1)},
+      {kept("not-after", out, back, -5), kept("not-after", out, back, -1)}};
+  for (const auto& [before, after] : conditions) {
+    Value property = json(R"({"id": "P", "says": "x", "vary": ["borrowed_on"], "to": "later"})");
+    property = with(with(property, "/before", before), "/after", after);
+    const Finding finding = expect_finding(with(document, "/properties", Value(Array{property})),
+                                           "broken_property", "/properties/0");
+    const Result<Date, DateError> first = read_date(at(*finding.witness.find("facts"), out));
+    const Result<Date, DateError> later = read_date(at(*finding.witness.find("after"), out));
+    ASSERT_TRUE(first.ok() && later.ok());
+    EXPECT_GE(*later - *first, Days{4}) << write_findings(std::vector{finding});
+  }
+}
+
 // A date-time is neither true nor false, and so no property holds by it.
 TEST(Lint, TakesWhatIsNeitherTrueNorFalseForNoProof) {
   const Value document = with(library_card(), "/properties", json(R"([
@@ -343,6 +373,12 @@ TEST(Lint, KnowsTheReasonsOfANo) {
   }
   static_cast<void>(expect_finding(with_property(R"({"===": [{"var": "letter"}, "yes"]})", named),
                                    "broken_property", "/properties/0"));
+  document = with(document, "/checks/-",
+                  json(R"({"id": "desk", "clauses": ["RULE-2"], "cases": [{"verdict": "open"}]})"));
+  static_cast<void>(
+      expect_finding(with_property(R"({"===": [{"var": "verdict.card"}, "not_eligible"]})",
+                                   R"({"!": [{"var": "failures.card"}]})"),
+                     "broken_property", "/properties/0"));
 }
 
 // Whichever fact stands first: a contradiction in it overrides the verdict, too.
