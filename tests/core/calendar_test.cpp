@@ -196,6 +196,12 @@ TEST(CalendarMake, NamesEachYearThatIsGivenAgainOnce) {
             (Problems{"duplicate_year /1", "duplicate_year /2"}));
 }
 
+TEST(CalendarMake, NamesAYearThatIsGivenAgainAfterOthers) {
+  const CalendarYear next{.year = 2027, .official = false, .off = {}, .work = {}};
+  EXPECT_EQ(problems_of({next, plain_year(), plain_year()}), Problems{"duplicate_year /2"});
+  EXPECT_EQ(problems_of({next, plain_year(), next}), Problems{"duplicate_year /2"});
+}
+
 TEST(CalendarMake, RefusesADayOutsideItsYear) {
   CalendarYear year = plain_year();
   year.off.push_back({date("2027-01-01"), "x", "x"});

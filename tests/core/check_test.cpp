@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "okorder_policy.h"
 
@@ -52,6 +53,35 @@ TEST(CheckRefuses, AnAnswerOutsideItsList) {
   EXPECT_EQ(refusal(R"({"today": "2026-11-23", "rating": "3a"})"), "not_an_answer/rating");
   EXPECT_EQ(refusal(R"({"today": "2026-11-23", "problems": ["late", "slow"]})"),
             "not_an_answer/problems");
+}
+
+// What is an answer to one question is none to another; who gives it is told those that are.
+TEST(CheckRefuses, AnAnswerToAnotherQuestion) {
+  const Array& facts = *okorder_document().find("facts")->array();
+  std::set<std::string> all = {"unsure"};
+  for (const Value& fact : facts) {
+    for (const std::string& token : list_at(fact, "values")) all.insert(token);
+  }
+  for (const Value& fact : facts) {
+    std::vector<std::string> own = list_at(fact, "values");
+    if (own.empty()) continue;  // a date
+    if (at(fact, "unsure") == "true") own.emplace_back("unsure");
+    const std::string id = at(fact, "id");
+    std::string answers;
+    for (const std::string& token : own) answers += " " + token;
+    for (const std::string& token : all) {
+      const Value answer =
+          at(fact, "type") == "choices" ? Value(Array{Value(token)}) : Value(token);
+      const auto report =
+          check(okorder(), Value(Object{{"today", Value("2026-11-23")}, {id, answer}}));
+      ASSERT_EQ(report.ok(), std::find(own.begin(), own.end(), token) != own.end()) << id << token;
+      if (report.ok()) continue;
+      ASSERT_EQ(report.error().size(), 1U);
+      EXPECT_EQ(report.error()[0].code + report.error()[0].path, "not_an_answer/" + id);
+      EXPECT_EQ(report.error()[0].message,
+                id + " is \"" + token + "\", which is not one of" + answers);
+    }
+  }
 }
 
 TEST(CheckRefuses, MoreEntriesInAListThanAreRead) {

@@ -89,6 +89,20 @@ TEST(Evaluate, SaysWhatItFoundWhereItExpectedSomethingElse) {
   EXPECT_EQ(found(R"({"plusTime":["2026-01-01",0,"day"]})"), "a date-time");
 }
 
+// With the operation, what it was given and what it takes.
+TEST(Evaluate, SaysWhyAResultCannotBe) {
+  const auto message = [](std::string_view expression, std::string_view data) {
+    const Result<Value, Diagnostic> result = evaluate(json(expression), json(data));
+    return result.ok() ? std::string() : result.error().message;
+  };
+  EXPECT_EQ(message(R"({"+":[{"var":"n"},9223372036854775807]})", R"({"n":5})"),
+            "\"+\": the result with 9223372036854775807 is out of range");
+  EXPECT_EQ(message(R"({"plusTime":[{"var":"d"},0,"day"]})", R"({"d":"2026-02-30"})"),
+            "\"plusTime\": \"2026-02-30\" is not a day and time of the calendar");
+  const std::string in = message(R"({"in":[1,{"var":"n"}]})", R"({"n":5})");
+  EXPECT_TRUE(in.starts_with("\"in\": expected an array") && in.ends_with(", found 5")) << in;
+}
+
 TEST(Compile, SaysHowManyOperandsAreMeant) {
   const auto message = [](std::string_view expression) {
     const Result<Program, std::vector<Diagnostic>> program = compile(json(expression), {});

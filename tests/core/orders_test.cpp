@@ -138,6 +138,30 @@ TEST(OrderReader, FindsColumnsByNamesSynonymsAndLabels) {
       (Texts{"receipt_date", "rating"}));
 }
 
+// A line goes out as it came in where nothing in it was quoted; else cell by cell.
+TEST(OrderReader, KeepsLinesAndCellsAsTheyWere) {
+  const auto words = OrderWords::make(okorder(), orders_document(), {});
+  ASSERT_TRUE(words.ok());
+  auto triage = Triage::make(okorder(), words->result_keys());
+  ASSERT_TRUE(triage.ok());
+  OrderReader reader(*triage, *words, {});
+  reader.feed("rating;b;c\n3A;;x y\n\"2A\";\"a;b\"; \n3A;1\n;;\n");
+  reader.finish();
+  ASSERT_TRUE(reader.next());
+  ASSERT_EQ(reader.rows(), 4U);
+  EXPECT_EQ(reader.delimiter(), ';');
+  const char* const lines[] = {"3A;;x y", "", "", ";;"};
+  const Texts cells[] = {{"3A", "", "x y"}, {"2A", "a;b", " "}, {"3A", "1", ""}, {"", "", ""}};
+  for (std::size_t row = 0; row < reader.rows(); ++row) {
+    EXPECT_EQ(reader.plain_line(row), lines[row]) << row;
+    EXPECT_EQ(reader.number(row), row + 2);
+    for (std::size_t column = 0; column < 3; ++column)
+      EXPECT_EQ(reader.cell(row, column), cells[row][column]) << row << " " << column;
+  }
+  ASSERT_EQ(reader.problems().size(), 1U);
+  EXPECT_EQ(reader.problems()[0].message, "the row has not as many fields as the header: 2");
+}
+
 TEST(OrderReader, TakesTheColumnsThatAreChosen) {
   const Judged judged =
       judge("a,rating,b\n3A,x,2026-03-10\n",

@@ -42,7 +42,8 @@ std::string RandomConditions::truth(int depth) {
   if (depth == 0) {
     return random_(4) == 0
                ? one_of({"true", "false"})
-               : name(one_of({"periods.claim_window.is_last_day", "periods.reply.overdue"}));
+               : name(one_of({"periods.claim_window.is_last_day", "periods.reply.overdue",
+                              "periods.reply_if_applied_today.overdue"}));
   }
   switch (random_(8)) {
     case 0:
@@ -92,8 +93,10 @@ std::string RandomConditions::text(int depth) {
       return name(one_of({"inspection_report", "quality_cause", "membership_status"}));
     case 4:
     case 5:
-      return name(one_of({"periods.claim_window.status", "periods.reply.coverage", "outcome.M1",
-                          "verdict.late", "readiness.quality"}));
+      return name(
+          one_of({"periods.claim_window.status", "periods.reply.coverage",
+                  "periods.reply_if_applied_today.coverage", "outcome.M1", "outcome.E1",
+                  "verdict.late", "verdict.quality", "readiness.quality", "readiness.membership"}));
     case 6:
       return choice_of(depth, &RandomConditions::text);
     default:
@@ -119,9 +122,10 @@ std::string RandomConditions::number(int depth) {
 }
 
 std::string RandomConditions::day(int depth) {
-  const std::string date = name(one_of({"today", "receipt_date", "claim_applied_on", "evidence_due",
-                                        "agreed_delivery_date", "periods.claim_window.final_day",
-                                        "periods.claim_window.apply_by", "periods.reply.due"}));
+  const std::string date = name(
+      one_of({"today", "receipt_date", "claim_applied_on", "evidence_due", "agreed_delivery_date",
+              "periods.claim_window.final_day", "periods.claim_window.apply_by",
+              "periods.reply.due", "periods.reply_if_applied_today.due"}));
   switch (random_(depth == 0 ? 6U : 7U)) {
     case 0:
       return operation("plusTime", {one_of({R"("2026-03-20")", R"("2026-03-20T10:00:00Z")"}),
@@ -144,9 +148,12 @@ std::string RandomConditions::list(int depth) {
     case 0:
       return name("problems");
     case 1:
-      return name(one_of({"input_problems", "missing.quality", "unclear.quality", "needs.late"}));
+      return name(one_of({"input_problems", "missing.quality", "missing.late", "unclear.quality",
+                          "needs.late", "needs.membership"}));
     case 2:
-      return name(one_of({"periods.reply.off", "periods.reply.work"}));
+      return name(
+          one_of({"periods.reply.off", "periods.reply.work", "periods.reply_if_applied_today.off",
+                  "periods.reply_if_applied_today.work"}));
     case 3:
     case 4:
       return one_of({R"(["3A","none"])", R"(["late"])", R"([])", R"([1,2,14])", R"(["yes",3,true])",

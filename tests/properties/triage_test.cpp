@@ -410,6 +410,32 @@ TEST(Triage, TakesASetOfVeryManyAnswersOnceForAllRows) {
   EXPECT_EQ(said(each), R"(["late","more-28"] ["quality","more-29"]  )");
 }
 
+// Which fact comes first is the document's, as is what today stands behind.
+TEST(Triage, SaysOfFactsInAnotherOrderWhatCheckSays) {
+  Array facts = *okorder_document().find("facts")->array();
+  std::rotate(facts.begin(), facts.begin() + 2, facts.end());  // today and the day of the person
+  for (int turn = 0; turn < 3; ++turn) {
+    const std::optional<Policy> policy =
+        loaded(with(without(okorder_document(), "/properties"), "/facts", Value(facts)));
+    ASSERT_TRUE(policy);
+    expect_same_on_random_rows(*policy, 500, 10);
+    std::rotate(facts.begin(), facts.begin() + 5, facts.end() - 2);
+  }
+}
+
+// A code has seven bits for answers, and a number thirty-one.
+TEST(Triage, TakesSetsOfJustAsManyAnswersAsANumberHolds) {
+  for (const std::size_t count : {7U, 8U, 31U, 32U, 62U, 63U}) {
+    Array values = *(*okorder_document().find("facts")->array())[7].find("values")->array();
+    while (values.size() < count) values.emplace_back("more-" + std::to_string(values.size()));
+    const std::optional<Policy> policy =
+        loaded(with(okorder_document(), "/facts/7/values", Value(values)));
+    ASSERT_TRUE(policy);
+    SCOPED_TRACE(count);
+    expect_same_on_random_rows(*policy, 150, 11);
+  }
+}
+
 // -- How it is asked
 
 TEST(Triage, GivesOnlyTheKeysThatAreWanted) {
