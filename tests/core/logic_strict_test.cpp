@@ -14,6 +14,7 @@ TEST(StrictEqual, ComparesFractionsByTheirDecimalValue) {
   EXPECT_EQ(equal("1.50", "1.5"), "true");
   EXPECT_EQ(equal("0.015e2", "1.5"), "true");
   EXPECT_EQ(equal("1e30", "10e29"), "true");
+  EXPECT_EQ(equal("10e-999999999", "1e-999999998"), "true");
   EXPECT_EQ(equal("0.05", "5e-2"), "true");
   EXPECT_EQ(equal("1.5", "-1.5"), "false");
   EXPECT_EQ(equal("1.5", "15e1"), "false");

@@ -211,6 +211,15 @@ TEST(OrderWriter, SaysWhyCheckRefusesARowOfGoodCells) {
   EXPECT_EQ(judged.problems, Texts{"3 0 condition_failed"});
 }
 
+// A day that is none is named by the reader; that check refuses a today for it is not said again,
+// and another row's problem says nothing of this one.
+TEST(OrderWriter, NamesEachProblemOfARowOnce) {
+  EXPECT_EQ(judge("receipt_date,today\nsoon,soon\n").problems,
+            (Texts{"2 1 not_a_date", "2 2 not_a_date"}));
+  EXPECT_EQ(judge("receipt_date,today\n,soon\nsoon,1999-12-31\n").problems,
+            (Texts{"2 2 not_a_date", "3 1 not_a_date", "3 2 not_a_date"}));
+}
+
 TEST(OrderReader, ReadsAnAmbiguousDayWhereTheOrderIsSaid) {
   EXPECT_EQ(judge("receipt_date\n03/04/2025\n", {.dates = DateOrder::mdy}).facts,
             Texts{"{\"receipt_date\":\"2025-03-04\"}"});
@@ -239,6 +248,22 @@ TEST(OrderReader, ReadsFullWidthSpacesAsSpaces) {
                   "date,Date\xE3\x80\x80of check\n,\n")
                 .columns,
             (Texts{"receipt_date", "today"}));
+}
+
+// U+FF01 to U+FF5E are "!" to "~", twice as wide.
+TEST(OrderReader, ReadsEveryFullWidthCharacterAsItsPlainOne) {
+  std::string table = "rating";
+  OrderOptions options;
+  for (char plain = '!'; plain <= '~'; ++plain) {
+    const int code = 0xFF00 + plain - 0x20;
+    const std::string wide = {static_cast<char>(0xE0 | code >> 12),
+                              static_cast<char>(0x80 | (code >> 6 & 0x3F)),
+                              static_cast<char>(0x80 | (code & 0x3F))};
+    table += ",a" + wide + "b";
+    options.columns.push_back({"a" + std::string(1, plain) + "b", ""});
+  }
+  const Judged judged = judge(table + "\n", options);
+  EXPECT_TRUE(judged.refusals.empty()) << write_error(judged.refusals);
 }
 
 TEST(OrderReader, GoesOnWhereItIsMovedTo) {

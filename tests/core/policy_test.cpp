@@ -113,6 +113,30 @@ INSTANTIATE_TEST_SUITE_P(LoadPolicy, PolicyMistake, testing::ValuesIn(read_mista
                            return given.param.id;
                          });
 
+// Whatever is wrong with a part, the parts beside it are checked as well.
+TEST(LoadPolicy, LooksAtEveryPartThoughAnotherIsWrong) {
+  for (const char* const section : {"facts", "dates", "measures", "constraints", "periods",
+                                    "requirements", "evidence", "checks", "needs", "report"}) {
+    const std::string path = std::string("/") + section + "/";
+    const Array& parts = *okorder_document().find(section)->array();
+    const std::string last = path + std::to_string(parts.size() - 1);
+    const auto names_last = [&last](const Value& document) {
+      const std::vector<Diagnostic> problems = problems_of(document);
+      return std::any_of(problems.begin(), problems.end(), [&last](const Diagnostic& problem) {
+        return problem.code == "unknown_member" && problem.path.starts_with(last);
+      });
+    };
+    const Value document = with(okorder_document(), last + "/clases", json("[]"));
+    ASSERT_TRUE(names_last(document)) << last;
+    for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
+      for (const Member& member : *parts[i].object()) {
+        const std::string wrong = path + std::to_string(i) + "/" + member.key;
+        EXPECT_TRUE(names_last(with(document, wrong, json("7")))) << wrong;
+      }
+    }
+  }
+}
+
 TEST(LoadPolicy, RefusesWhatIsNoObject) {
   for (const char* text : {"null", "[]", "1", "\"policy\"", "true"}) {
     EXPECT_NE(find(problems_of(json(text)), "wrong_kind", ""), nullptr) << text;

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "compare_report.h"
+#include "eligibility/advise.h"
 #include "eligibility/calendar.h"
 #include "okorder_policy.h"
 
@@ -56,6 +57,25 @@ INSTANTIATE_TEST_SUITE_P(OKorder, Vector, testing::ValuesIn(read_vectors()),
                          [](const testing::TestParamInfo<NamedVector>& vector) {
                            return vector.param.id;
                          });
+
+// How it came about leads to what the report says.
+TEST_P(Vector, IsTracedToTheSameVerdicts) {
+  const Value& facts = *GetParam().vector.find("facts");
+  const Value report = checked(okorder(), facts);
+  const auto traced = trace(*PolicySet::make({okorder()}), facts);
+  ASSERT_TRUE(traced.ok());
+  for (const Value& one : *traced->find("checks")->array()) {
+    const std::string id = at(one, "id");
+    const bool is_claim = id != "membership";
+    const std::string verdict = at(report, is_claim ? "claims." + id : "membership.verdict");
+    const std::string readiness = at(report, is_claim ? "readiness." + id : "membership.readiness");
+    // What is not shown is not compared.
+    EXPECT_TRUE(verdict.empty() || at(one, "verdict") == verdict) << id << " " << verdict;
+    EXPECT_TRUE(readiness.empty() ||
+                at(one.find("readiness")->array()->back(), "readiness") == readiness)
+        << id << " " << readiness;
+  }
+}
 
 TEST(Vectors, AreAsManyAsTheManifestSays) {
   EXPECT_EQ(static_cast<std::int64_t>(read_vectors().size()),

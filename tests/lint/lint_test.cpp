@@ -332,6 +332,41 @@ TEST(Lint, LooksForALaterDayThatIsFarEnough) {
   }
 }
 
+// What is open in two requirements is sure in none of them.
+TEST(Lint, TakesNoReasonOfANoForSureThatIsOpenTwice) {
+  Value document = without(library_card(), "/requirements/0/cases/0");
+  document =
+      with(document, "/requirements/-", json(R"({"id": "LETTER", "clauses": ["RULE-1"], "cases": [
+      {"when": {"===": [{"var": "letter"}, "no"]}, "outcome": "failed", "reason": "LIVES-ELSEWHERE"},
+      {"outcome": "unknown", "reason": "HOME-UNKNOWN"}]})"));
+  document = with(document, "/checks/0/requirements", json(R"(["HOME", "LETTER"])"));
+  document = with(document, "/properties", json(R"([{"id": "P", "says": "x",
+      "holds": {"in": ["LIVES-ELSEWHERE", {"var": "failures.card"}]}}])"));
+  static_cast<void>(expect_finding(document, "broken_property", "/properties/0"));
+}
+
+// Whether a count of business days is over is known once both of its days are.
+TEST(Lint, FindsWhenACountOfBusinessDaysIsOver) {
+  const auto document = [](const char* when, const char* holds) {
+    const Value counting =
+        with(library_card(), "/periods/-", json(R"({"id": "notice", "count": "business_days",
+            "calendar": "CN-mainland", "from": "borrowed_on", "days": 5,
+            "today": {"earliest": "today"}, "clauses": ["RULE-3"]})"));
+    Value property = json(R"({"id": "P", "says": "x"})");
+    property = with(with(property, "/when", json(when)), "/holds", json(holds));
+    return with(
+        with(counting, "/report/-", json(R"({"key": "over", "value": "periods.notice.overdue"})")),
+        "/properties", Value(Array{property}));
+  };
+  const Value over = document(R"({"var": "periods.notice.overdue"})", "false");
+  const Finding finding = expect_finding(over, "broken_property", "/properties/0");
+  EXPECT_EQ(at(report_on(over, finding), "over"), "true");
+  // Not on the day on which the count begins.
+  const Value same_day = document(R"({"===": [{"var": "borrowed_on"}, {"var": "today"}]})",
+                                  R"({"!": [{"var": "periods.notice.overdue"}]})");
+  for (const Finding& one : findings_of(same_day)) EXPECT_NE(one.code, "broken_property");
+}
+
 // A date-time is neither true nor false, and so no property holds by it.
 TEST(Lint, TakesWhatIsNeitherTrueNorFalseForNoProof) {
   const Value document = with(library_card(), "/properties", json(R"([
