@@ -12,17 +12,20 @@ DayRange span_of(std::int64_t amount, std::string_view unit) {
     return DayRange{Date{Days{static_cast<std::int32_t>(from)}},
                     Date{Days{static_cast<std::int32_t>(to)}}};
   };
-  const auto leap_days = [amount](std::int64_t years) {
-    return amount < 0 ? std::pair(-(years + 3) / 4, -(years / 4))
-                      : std::pair(years / 4, (years + 3) / 4);
+  // Of the years one in four has a leap day, and then of some hundred one less.
+  const auto years = [](std::int64_t count) {
+    const std::int64_t size = count < 0 ? -count : count;
+    const std::int64_t fewest = std::max<std::int64_t>(size / 4 - (size + 99) / 100, 0);
+    const std::int64_t most = (size + 3) / 4;
+    return count < 0 ? std::pair(count * 365 - most, count * 365 - fewest)
+                     : std::pair(count * 365 + fewest, count * 365 + most);
   };
-  if (unit == "year") {
-    const auto [fewest, most] = leap_days(amount < 0 ? -amount : amount);
-    return days(amount * 365 + fewest, amount * 365 + most);
-  }
-  if (unit == "month") {
-    const std::int64_t usual = amount * 30 + amount / 2;
-    return days(usual - 3, usual + 3);
+  if (unit == "year" || unit == "month") {
+    const std::int64_t rest = unit == "year" ? 0 : amount % 12;
+    const auto [fewest, most] = years(unit == "year" ? amount : amount / 12);
+    const std::int64_t usual = rest * 30 + rest / 2;
+    const std::int64_t spread = rest == 0 ? 0 : 3;
+    return days(fewest + usual - spread, most + usual + spread);
   }
   if (unit == "hour") return days(amount / 24 - 1, amount / 24 + 1);
   return days(amount, amount);
