@@ -5,9 +5,8 @@
 
 namespace eligibility {
 
-Memo::Memo(std::size_t entries, std::size_t notes)
-    : facts_(entries), stands_(entries), words_(notes / 64 + 1) {
-  const Trail empty{0, false, std::vector<std::uint64_t>(words_)};
+Memo::Memo(std::size_t entries, std::size_t notes) : facts_(entries), stands_(entries) {
+  const Trail empty{0, false, std::vector<std::uint64_t>(notes / 64 + 1)};
   entries_.assign(entries, empty);
   trails_.push_back(empty);
 }
@@ -31,7 +30,7 @@ bool Memo::recall(std::size_t entry) {
 }
 
 void Memo::begin() {
-  if (++depth_ == trails_.size()) trails_.push_back({0, false, std::vector<std::uint64_t>(words_)});
+  if (++depth_ == trails_.size()) trails_.push_back(trails_.front());
   reset(making());
 }
 

@@ -58,7 +58,6 @@ class Memo {
   std::vector<std::uint8_t> stands_;  // by entry
   std::vector<Trail> trails_;         // the outermost first; kept to be used again
   std::size_t depth_ = 0;
-  std::size_t words_;
 };
 
 }  // namespace eligibility
