@@ -132,6 +132,7 @@ TEST(LoadPolicy, LooksAtEveryPartThoughAnotherIsWrong) {
       for (const Member& member : *parts[i].object()) {
         const std::string wrong = path + std::to_string(i) + "/" + member.key;
         EXPECT_TRUE(names_last(with(document, wrong, json("7")))) << wrong;
+        EXPECT_TRUE(names_last(without(document, wrong))) << wrong;
       }
     }
   }
