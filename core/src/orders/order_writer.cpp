@@ -3,70 +3,12 @@
 
 #include "eligibility/check.h"
 #include "eligibility/orders.h"
+#include "orders/result_texts.h"
 
 namespace eligibility {
 namespace {
 
 using Kind = TriageOutput::Kind;
-
-void append_number(std::int64_t number, std::string& text) {
-  std::array<char, 20> digits;
-  std::size_t begin = digits.size();
-  const bool is_negative = number < 0;
-  auto rest = static_cast<std::uint64_t>(is_negative ? -number : number);
-  do {
-    digits[--begin] = static_cast<char>('0' + rest % 10);
-    rest /= 10;
-  } while (rest != 0);
-  if (is_negative) digits[--begin] = '-';
-  text.append(digits.data() + begin, digits.size() - begin);
-}
-
-// Days come again and again; their texts are kept.
-class DayTexts {
- public:
-  std::string_view of(std::int32_t day) {
-    Known& known = known_[static_cast<std::uint32_t>(day) % known_.size()];
-    if (known.day != day || known.text.empty()) {
-      known.day = day;
-      known.text = write_date(Date(Days{day}));
-    }
-    return known.text;
-  }
-
- private:
-  struct Known {
-    std::int32_t day = 0;
-    std::string text;
-  };
-  std::vector<Known> known_ = std::vector<Known>(2'048);
-};
-
-// So do sets of a few codes.
-class SetTexts {
- public:
-  // The codes of the bits with a space between; of at most 32 tokens.
-  std::string_view of(std::uint32_t bits, const std::vector<std::string_view>& tokens) {
-    if (bits == 0) return {};
-    Known& known = known_[bits * 0x9E37'79B1U >> 24U];
-    if (known.bits == bits) return known.text;
-    known.bits = bits;
-    known.text.clear();
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if ((bits >> i & 1U) == 0) continue;
-      if (!known.text.empty()) known.text += ' ';
-      known.text.append(tokens[i]);
-    }
-    return known.text;
-  }
-
- private:
-  struct Known {
-    std::uint32_t bits = 0;
-    std::string text;
-  };
-  std::vector<Known> known_ = std::vector<Known>(256);
-};
 
 }  // namespace
 
@@ -100,8 +42,8 @@ struct OrderWriter::State {
         if (values.codes[row] == kNoCode) return {};
         return values.codes[row] == 0 ? "false" : "true";
       case Kind::integer:
-        cell.clear();
-        if (values.numbers[row] != kNoNumber) append_number(values.numbers[row], cell);
+        if (values.numbers[row] == kNoNumber) return {};
+        cell = std::to_string(values.numbers[row]);
         return cell;
       case Kind::day:
         return values.numbers[row] == kNoNumber ? std::string_view() : days.of(values.numbers[row]);
@@ -203,7 +145,7 @@ struct OrderWriter::State {
   void write_json_row(const OrderReader& reader, const TriageResult& result, std::size_t row,
                       std::span<const OrderProblem> wrong, bool is_refused) {
     json += "{\"row\":";
-    append_number(static_cast<std::int64_t>(reader.number(row)), json);
+    json.append(std::to_string(reader.number(row)));
     json += ",\"given\":{";
     for (std::size_t column = 0; column < reader.columns().size(); ++column) {
       if (column > 0) json += ',';
@@ -222,7 +164,7 @@ struct OrderWriter::State {
     if (!wrong.empty()) json += ",\"diagnostics\":[";
     for (std::size_t i = 0; i < wrong.size(); ++i) {
       json += i == 0 ? "{\"column\":" : ",{\"column\":";
-      append_number(static_cast<std::int64_t>(wrong[i].column), json);
+      json.append(std::to_string(wrong[i].column));
       json += ",\"code\":";
       write_json_string(wrong[i].code, json);
       json += ",\"message\":";
