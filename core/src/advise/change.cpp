@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <bit>
 
+#include "advise/answers_to_try.h"
 #include "advise/outlook.h"
 #include "advise/trial.h"
 #include "check/versions.h"
 #include "eligibility/advise.h"
-#include "value/heap_sort.h"
 #include "value/json_writer.h"
 
 namespace eligibility {
@@ -29,7 +29,7 @@ struct Found {
 class Search {
  public:
   Search(const CompiledPolicy& policy, const Value& facts)
-      : policy_(policy), state_(policy), trials_(policy, facts) {}
+      : policy_(policy), state_(policy), trials_(policy, facts), answers_(policy) {}
 
   // Errors: the caller's mistakes.
   Result<std::vector<Change>, std::vector<Diagnostic>> run() {
@@ -40,7 +40,7 @@ class Search {
       if (is_changeable(place)) candidates_ |= fact_bit(place);
     }
     whole_ = reach_with(candidates_);
-    find_days();
+    answers_.find_days(state_);
     for (int size = 1; size <= kMostFacts; ++size) try_sets_of(size, 0, 0);
     return changes();
   }
@@ -92,55 +92,6 @@ class Search {
     return reaches;
   }
 
-  // The days at which a condition can turn: each date that is known, and each a period or a named
-  // date away from it, with the days beside.
-  void find_days() {
-    std::vector<Date> known;
-    for (Place place = 0; place < policy_.facts.size(); ++place) {
-      const Fact& fact = policy_.facts[place];
-      const std::optional<Date> date = state_.answers[place].date;
-      if (fact.device && date) first_day_ = std::max(first_day_.value_or(*date), *date);
-      if (date) known.push_back(*date);
-    }
-    std::vector<std::int32_t> lengths = {0};
-    for (const Window& window : policy_.windows) {
-      lengths.push_back(window.days.count);
-      lengths.push_back(window.safe_days.count);
-    }
-    for (const NamedDate& rule : policy_.dates) lengths.push_back(rule.plus.count);
-    for (const Date date : known) {
-      for (const std::int32_t length : lengths) {
-        for (const std::int32_t away : {-length, length}) {
-          for (const std::int32_t beside : {-1, 0, 1}) days_.push_back(date + Days{away + beside});
-        }
-      }
-    }
-  }
-
-  // What a fact may be set to, best known first: a choice's answers, the days of a date in order.
-  [[nodiscard]] std::vector<Value> answers_to(Place place) const {
-    const Fact& fact = policy_.facts[place];
-    std::vector<Value> answers;
-    if (fact.type == Fact::Type::choice) {
-      for (std::size_t i = fact.values.begin; i < fact.values.end; ++i)
-        answers.emplace_back(policy_.value_pool[i]);
-      return answers;
-    }
-    // An act in the world is not of yesterday.
-    const bool is_act = fact.changeable == Fact::Changeable::yes;
-    std::vector<Date> days = days_;
-    if (fact.from) days.push_back(*fact.from);
-    if (fact.to) days.push_back(*fact.to);
-    heap_sort(days, [](Date left, Date right) { return left < right; });
-    days.erase(std::unique(days.begin(), days.end()), days.end());
-    for (const Date day : days) {
-      const bool is_in_range = !(fact.from && day < *fact.from) && !(fact.to && *fact.to < day);
-      const bool is_past = is_act && first_day_ && day < *first_day_;
-      if (is_in_range && !is_past) answers.emplace_back(write_date(day));
-    }
-    return answers;
-  }
-
   void try_sets_of(int size, Place from, FactSet chosen) {
     if (size == 0) return try_set(chosen);
     for (Place place = from; place < policy_.facts.size(); ++place) {
@@ -177,7 +128,7 @@ class Search {
     std::size_t trials = 1;
     for (Place place = 0; place < policy_.facts.size(); ++place) {
       if (!has_fact(facts, place)) continue;
-      choices.push_back({place, answers_to(place), 0, 0, 0});
+      choices.push_back({place, answers_.of(place), 0, 0, 0});
       trials *= choices.back().answers.size();
     }
     if (trials > trials_left_) {
@@ -297,10 +248,9 @@ class Search {
   const CompiledPolicy& policy_;
   State state_;  // for looking ahead
   Trials trials_;
+  AnswersToTry answers_;
   FactSet candidates_ = 0;
-  std::vector<Reach> whole_;       // by target: with all candidates open
-  std::vector<Date> days_;         // at which a condition can turn
-  std::optional<Date> first_day_;  // on which something can still be done
+  std::vector<Reach> whole_;  // by target: with all candidates open
   std::vector<Found> found_;
   std::size_t trials_left_ = kMostTrials;
   bool gave_up_ = false;
