@@ -2,6 +2,7 @@
 // touches the host's history, title, cookies or storage. Importing this file registers nothing.
 
 import { FAQ, LABELS } from "labels";
+import { ATTRIBUTES, CHOICES, choice, property, reflect } from "./attributes.ts";
 import type { Report } from "./contract.ts";
 import type { Embedded } from "./embed.ts";
 import { direction, negotiate } from "./languages.ts";
@@ -18,19 +19,7 @@ declare const VERSION: string;
 /** Where the element stands: closed, fetching its files, asking, showing a result, or failed and showing the slotted content. */
 export type State = "idle" | "loading" | "ready" | "result" | "error";
 
-// The first value is the default.
-const CHOICES: { readonly [attribute: string]: readonly string[] } = {
-  purpose: ["", "membership", "claim", "reply"],
-  variant: ["row", "card"],
-  loading: ["interaction", "lazy", "eager"],
-  "heading-level": ["2", "3", "4", "5", "6"],
-  expose: ["verdict", "answers"],
-  theme: ["auto", "light", "dark"],
-};
-const TEXT = ["rating", "receipt-date", "agreed-delivery-date", "today", "time-zone", "order-ref", "policy", "page-href", "apply-href"];
-const ATTRIBUTES = [...Object.keys(CHOICES), ...TEXT];
 const LANGUAGES = Object.keys(LABELS);
-const property = (attribute: string): string => attribute.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
 /**
  * A pre-check of OKorder's credit services and payment claims. Everything runs in the visitor's browser.
@@ -198,9 +187,9 @@ export class OkorderEligibility extends HTMLElement {
 
   /** Properties that were set before the class was there. */
   #upgrade(): void {
-    for (const name of ["open", ...ATTRIBUTES.map(property)] as const) {
-      if (!Object.hasOwn(this, name)) continue;
-      const self = this as unknown as { [name: string]: unknown };
+    const self = this as unknown as { [name: string]: unknown };
+    for (const name of ["open", ...ATTRIBUTES.map(property)]) {
+      if (!Object.hasOwn(self, name)) continue;
       const value = self[name];
       delete self[name];
       self[name] = value;
@@ -365,20 +354,4 @@ function codeOf(error: unknown): ErrorCode {
   return "load-failed";
 }
 
-function choice(element: Element, attribute: string): string {
-  const values = CHOICES[attribute] ?? [];
-  return values.find((value) => value === element.getAttribute(attribute)) ?? values[0] ?? "";
-}
-
-for (const attribute of ATTRIBUTES) {
-  Object.defineProperty(OkorderEligibility.prototype, property(attribute), {
-    get(this: OkorderEligibility) {
-      return attribute in CHOICES ? choice(this, attribute) : this.getAttribute(attribute) ?? "";
-    },
-    set(this: OkorderEligibility, value: unknown) {
-      if (value === null || value === undefined) this.removeAttribute(attribute);
-      else this.setAttribute(attribute, String(value));
-    },
-    configurable: true, enumerable: true,
-  });
-}
+reflect(OkorderEligibility.prototype);

@@ -19,6 +19,7 @@ import type { Step } from "./flow/steps.ts";
 import { asking, CHECK, reachable, RESULT, START, stepAfter, TODAY } from "./flow/steps.ts";
 import { typedFrom } from "./flow/typed-date.ts";
 import { saveFile } from "./save-file.ts";
+import { tellWhenSeen } from "./seen.ts";
 import type { Texts } from "./texts.ts";
 import type { Actions, Context } from "./view/context.ts";
 import { el } from "./view/el.ts";
@@ -295,14 +296,4 @@ export function startWalk(policy: Policy, words: Texts, shell: Shell, given: Fac
       restart();
     },
   };
-}
-
-/** Tells a place that the page is looked at again, and does not keep one that was taken away. */
-function tellWhenSeen(place: HTMLElement): void {
-  const weak = new WeakRef(place);
-  addEventListener("visibilitychange", function tell() {
-    const there = weak.deref();
-    if (there) there.dispatchEvent(new Event("seen"));
-    else removeEventListener("visibilitychange", tell);
-  });
 }
