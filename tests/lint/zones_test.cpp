@@ -99,8 +99,8 @@ TEST(Zones, AnswerWhateverRandomDaysAnswer) {
     std::vector<Date> days;
     for (int at = 0; at < 5; ++at) {
       seed = seed * 1'664'525U + 1'013'904'223U;
-      days.push_back(day(9'000 + static_cast<int>((seed >> 8U) % (i % 2 == 0 ? 35U : 4U)) +
-                         (seed >> 4U) % 2 * 15));
+      const std::uint32_t later = (seed >> 8U) % (i % 2 == 0 ? 35U : 4U) + (seed >> 4U) % 2 * 15;
+      days.push_back(day(9'000 + static_cast<int>(later)));
     }
     ASSERT_TRUE(zones.contains(answers(boundaries, days)));
   }
