@@ -167,6 +167,12 @@ TEST(CsvReader, RefusesARowBeyondItsLimitAndGoesOnWithTheNextLine) {
   EXPECT_EQ(table.problems, Problems{"2 row_too_long 2"});
   EXPECT_EQ(table.rows.back(), (std::vector<std::string>{"3", "4"}));
 
+  const std::string rest(kMaxRowBytes - 2, 'x');  // the limit is just before the second comma
+  table = read_long("a,b,c\n1," + rest + ",3\n4,5,6\n");
+  EXPECT_EQ(table.problems, Problems{"2 row_too_long 2"});
+  EXPECT_EQ(table.rows[1], (std::vector<std::string>{"1", rest, ""}));
+  EXPECT_EQ(table.rows.back(), (std::vector<std::string>{"4", "5", "6"}));
+
   table = read_long("a,b\n1," + std::string(2 * kMaxRowBytes, 'x'));  // and there the file ends
   EXPECT_EQ(table.problems, Problems{"2 row_too_long 2"});
   EXPECT_EQ(table.rows.size(), 2U);

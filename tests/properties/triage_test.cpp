@@ -457,6 +457,29 @@ TEST(Triage, GivesOnlyTheKeysThatAreWanted) {
             R"({"today":"2026-03-20","arrived":"all","receipt_date":"2026-02-18"})");
 }
 
+// A key's tokens are those of the document and no others, in its order.
+TEST(Triage, DecodesCodesByWhatTheDocumentNames) {
+  constexpr std::string_view kKeys[] = {"overall", "reasons", "needs", "missing_required"};
+  const Result<Triage, std::vector<Diagnostic>> triage = Triage::make(okorder(), kKeys);
+  ASSERT_TRUE(triage.ok());
+  std::vector<std::string> named[4];
+  for (const Value& verdict : *okorder_document().find("overall")->find("ranking")->array())
+    named[0].push_back(*verdict.string());
+  for (const Member& reason : *okorder_document().find("reasons")->object())
+    named[1].push_back(reason.key);
+  for (const Value& fact : *okorder_document().find("facts")->array())
+    named[2].push_back(*fact.find("id")->string());
+  for (const Value& item : *okorder_document().find("evidence")->array()) {
+    const bool is_required = *item.find("level")->string() == "required";
+    if (is_required && item.find("counts") == nullptr)
+      named[3].push_back(*item.find("id")->string());
+  }
+  for (std::size_t key = 0; key < 4; ++key) {
+    const std::vector<std::string_view>& tokens = triage->outputs()[key].tokens;
+    EXPECT_EQ(std::vector<std::string>(tokens.begin(), tokens.end()), named[key]) << kKeys[key];
+  }
+}
+
 TEST(Triage, CanBeAssigned) {
   constexpr std::string_view kOne[] = {"overall"};
   constexpr std::string_view kOther[] = {"deadline.days_left", "overall"};
