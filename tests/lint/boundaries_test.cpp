@@ -62,5 +62,27 @@ INSTANTIATE_TEST_SUITE_P(Lint, ShiftedDays, testing::Values("month", "year"),
                            return std::string(given.param);
                          });
 
+// A day that a condition names: 2026-02-03 is day 20,487 from 1970-01-01 on.
+TEST(Boundaries, AreAtTheDaysThatAConditionNames) {
+  for (const auto& [operand, days] :
+       {std::pair(R"({"plusTime": ["2026-02-03", 0, "day"]})", 20'487),
+        std::pair(R"({"plusTime": ["2026-02-03", -7, "day"]})", 20'480)}) {
+    const Value when = json(R"({"before": [{"plusTime": [{"var": "borrowed_on"}, 0, "day"]}, )" +
+                            std::string(operand) + "]}");
+    const std::optional<Policy> policy =
+        loaded(with(read_json_file(ELIGIBILITY_VECTORS_DIR "/library-card.json"), "/flags",
+                    Value(Object{{"named", Value(Object{{"when", when}})}})));
+    ASSERT_TRUE(policy) << operand;
+    const CompiledPolicy& compiled = policy->compiled();
+    const auto path = std::find(compiled.program_paths.begin(), compiled.program_paths.end(),
+                                "/flags/named/when");
+    const std::size_t facts[] = {compiled.names.place("borrowed_on")};
+    const Comparer comparers[] = {static_cast<Comparer>(path - compiled.program_paths.begin())};
+    const std::vector<Boundary> found = Boundaries(compiled).between(facts, comparers);
+    ASSERT_EQ(found.size(), 1U) << operand;
+    EXPECT_EQ(found[0].first == kEpoch ? -found[0].days : found[0].days, days) << operand;
+  }
+}
+
 }  // namespace
 }  // namespace eligibility
