@@ -189,6 +189,16 @@ TEST(OrderReader, ReadsAnswersByTokensAndWords) {
              "\"arrived\":\"part\"}"}));
 }
 
+// FAQ-6.2b wants a third party's report: that there is one says not whose it is.
+TEST(OrderReader, TakesAReportThatIsJustThereForNoThirdPartys) {
+  const Judged judged = judge(
+      "\xE8\xB4\xA8\xE6\xA3\x80\xE6\x8A\xA5\xE5\x91\x8A\n\xE6\x9C\x89\nyes\n"
+      "\xE7\xAC\xAC\xE4\xB8\x89\xE6\x96\xB9\n");
+  EXPECT_EQ(judged.facts,
+            (Texts{"{\"inspection_report\":\"unsure\"}", "{\"inspection_report\":\"unsure\"}",
+                   "{\"inspection_report\":\"third_party\"}"}));
+}
+
 TEST(OrderReader, NamesEveryCellThatItCannotRead) {
   const Judged judged =
       judge("Order,rating,receipt_date\n1,AAA,2026-02-30\n2,,03/04/2026\n3,3A\n4,3A,soon\n5,3A,\n");
