@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text_report.h"
 
+#include <algorithm>
 #include <array>
 
 #include "eligibility/date.h"
@@ -14,6 +15,8 @@ constexpr std::array<std::string_view, 7> kWeekdays = {
 constexpr std::array<std::string_view, 12> kMonths = {
     "January", "February", "March",     "April",   "May",      "June",
     "July",    "August",   "September", "October", "November", "December"};
+
+constexpr std::array<std::string_view, 4> kReadiness = {"ready", "check", "incomplete", "at_risk"};
 
 // "Friday, 27 March 2026 (2026-03-27)": the weekday helps to notice a wrong day. In other languages
 // the ISO form alone.
@@ -110,20 +113,31 @@ class TextReport {
     if (text_at("membership.reply_coverage") != "official") line(texts_.get("rep.partial"));
   }
 
+  // Of two claims the one that is less ready names what is missing.
+  [[nodiscard]] std::string claim_heading(const std::string& verdict) const {
+    std::string key = "res.claim." + verdict;
+    if (verdict != "eligible") return key + ".h";
+    std::size_t worst = 0;
+    for (const char* check : {"late", "quality"}) {
+      if (text_at(std::string("claims.") + check) != verdict) continue;
+      const auto readiness = std::find(kReadiness.begin(), kReadiness.end(),
+                                       text_at(std::string("readiness.") + check));
+      worst = std::max(worst, static_cast<std::size_t>(readiness - kReadiness.begin()));
+    }
+    return key.append(".").append(kReadiness.at(worst)).append(".h");
+  }
+
   void write_claim() {
     const std::string verdict = text_at("overall");
-    std::string key = "res.claim." + verdict;
-    for (const char* check : {"late", "quality"}) {
-      if (verdict == "eligible" && text_at(std::string("claims.") + check) == "eligible") {
-        key = "res.claim.eligible." + text_at(std::string("readiness.") + check);
-      }
-    }
-    line(texts_.get(key + ".h"));
-    line(texts_.get("res.claim." + verdict + ".p"));
     const std::string apply_by = text_at("deadline.apply_by");
     const std::string status = text_at("deadline.status");
-    if (status.starts_with("applied"))
-      return;  // the reason says whether it was in time; there is no day to keep any more
+    const bool is_sent = status.starts_with("applied");
+    line(texts_.get(is_sent && verdict == "eligible" ? "res.sent.h" : claim_heading(verdict)));
+    if (is_sent) line(texts_.get("res.sent.p"));
+    line(texts_.get("res.claim." + verdict + ".p"));
+    if (verdict == "not_yet") line(texts_.get("res.ask"));
+    // The reason says whether it was in time; there is no day to keep any more.
+    if (is_sent) return;
     if (apply_by.empty()) {
       line(texts_.get(status == "not_started" ? "dl.not_started" : "dl.unknown"));
       return;
@@ -133,7 +147,8 @@ class TextReport {
     const bool safe_day_is_today =
         status == "open" && at(report_, "deadline.days_left") == Value(std::int64_t{1});
     if (status == "open" && !safe_day_is_today) line(texts_.get("dl.h", {&safe, 1}));
-    if (status == "final_day" || safe_day_is_today) line(texts_.get("dl.today"));
+    if (status == "final_day" || status == "straddles" || safe_day_is_today)
+      line(texts_.get("dl.today"));
     line(texts_.get("dl.final", {&last, 1}));
     if (at(report_, "race_warning") == Value(true)) {
       const std::string waiting = text_at("membership.reply_by");
@@ -156,6 +171,9 @@ class TextReport {
   void write_missing() {
     const Array& missing = list_at(report_, "missing_required");
     if (!missing.empty()) heading("res.missing");
+    // What an inspection costs comes before any advice to order one.
+    if (std::find(missing.begin(), missing.end(), Value("E-REPORT")) != missing.end())
+      line("  " + texts_.get("ev.cost"));
     for (const Value& item : missing)
       line("  " + text_of(item) + ": " + texts_.get("ev." + text_of(item)));
     const Array& needs = list_at(report_, "needs");
@@ -195,13 +213,20 @@ class TextReport {
   }
 
   // What a change leads to, as the page says it: worth an act is what comes to "You can apply", or
-  // to papers that are ready. Empty: nothing worth saying.
-  [[nodiscard]] std::string result_of(const Change& change, bool is_readiness) const {
-    const bool claim = is_about_a_claim();
-    if (change.before == change.after) return is_readiness ? "" : "change.none";
-    if (change.after == "ready") return "change.ready";
+  // to papers that are ready for a claim that can be made; that nothing helps is said beside a
+  // clear "no" alone. Empty: nothing worth saying.
+  [[nodiscard]] std::string result_of(const Change& change) const {
+    if (change.before == change.after) return change.before == "not_eligible" ? "change.none" : "";
+    if (change.after == "ready") {
+      const std::string check(change.target.substr(change.target.find('.') + 1));
+      const std::string claim = text_at("claims." + check);
+      return claim.starts_with("not_") ? "" : "change.ready";
+    }
     if (change.after != "eligible") return "";
-    return claim ? "res.short.eligible" : "res.mem.eligible.h";
+    for (const Member& act : change.set) {
+      if (is_found_out(policy_, act.key)) return "change.maybe";
+    }
+    return is_about_a_claim() ? "res.short.eligible" : "res.mem.eligible.h";
   }
 
   void write_changes() {
@@ -210,8 +235,7 @@ class TextReport {
       const std::size_t dot = change.target.find('.');
       if (dot == std::string_view::npos) continue;  // overall: its claims say it
       const bool is_membership = change.target.substr(0, dot) == "membership";
-      const bool is_readiness = change.target.find("readiness") != std::string_view::npos;
-      const std::string result = result_of(change, is_readiness);
+      const std::string result = result_of(change);
       if (result.empty() || is_membership == is_about_a_claim()) continue;
       if (!any) heading("change.h");
       any = true;

@@ -181,7 +181,7 @@ test("--text says what would change it, in the page's words and in both language
     for (const language of ["en", "zh-CN"]) {
       const words = JSON.parse(readFileSync(shipped(`texts/${language}.json`), "utf8"));
       const t = (key, params = {}) => (words[key] ?? key).replaceAll(/\{(\w+)\}/g, (mark, name) => params[name] ?? mark);
-      const items = changeItems({ documents, change: () => change }, { t }, { ...facts, purpose: isClaim ? "claim" : "membership" });
+      const items = changeItems({ documents, change: () => change }, { t }, { ...facts, purpose: isClaim ? "claim" : "membership" }, report);
       const expected = items.flatMap(({ about, result, acts }) =>
         [(about ? `${t(about)}: ` : "") + t(result), ...acts.map(({ key, params }) => `  ${t(key, params)}`)]);
       const { out } = run(["check", "--text", "--language", language, "-"], JSON.stringify(facts));
@@ -191,12 +191,28 @@ test("--text says what would change it, in the page's words and in both language
       said += expected.length;
     }
   }
-  assert.ok(said > 150, `${said} lines`);
+  assert.ok(said > 130, `${said} lines`);
 });
 
 test("--text proposes a rating that can be reached, and says when nothing helps", () => {
   const rated = run(["check", "--text", "-"], JSON.stringify({ today: "2026-03-20", purpose: "membership", membership_status: "not_member", rating: "2A" }));
   assert.deepEqual(section(rated.out, "What would change this").slice(0, 2), ["You can apply for membership", "  Reach a 3A rating"]);
+});
+
+test("--text says of two claims which papers are missing, of one that was sent that OKorder has it, and \"today\" where today is the last day", () => {
+  const both = {
+    ...LATE, problems: ["late", "quality"], agreed_delivery_date: "2026-03-01", quality_cause: "supplier", photos: "yes", inspection_report: "third_party",
+    liability_evidence: "yes", customer_receipt: "none",
+  };
+  const text = (facts) => run(["check", "--text", "-"], JSON.stringify(facts)).out;
+  const words = JSON.parse(readFileSync(shipped("texts/en.json"), "utf8"));
+  assert.ok(text(both).startsWith(`${words["res.claim.eligible.incomplete.h"]}\n`), "the late claim's paper is missing, the other is ready");
+  const sent = text({ ...both, claim_applied_on: "2026-03-14" });
+  assert.ok(sent.startsWith(`${words["res.sent.h"]}\n${words["res.sent.p"]}\n`), sent);
+  assert.ok(text({ ...both, receipt_date: "2026-03-05", today_local: "2026-03-21" }).includes(`\n${words["dl.today"]}\n`));
+  assert.ok(text({ ...both, inspection_report: "none" }).includes(words["ev.cost"]));
+  assert.ok(!text(both).includes(words["ev.cost"]));
+  assert.ok(text({ today: "2026-03-20", membership_status: "member", problems: ["quality"], arrived: "none" }).includes(`\n${words["res.ask"]}\n`));
 });
 
 // -- check --trace ----------------------------------------------------------------------------------------------------

@@ -318,9 +318,34 @@ pageTest("What would change the result are acts in the world; what can be found 
   await walkToResult(page, { ...FACTS, membership_status: "not_member", rating: "2A", photos: "no", quality_cause: "unsure" });
   const section = page.locator("section", { has: page.locator(`h2:text-is("${TEXTS["change.h"]}")`) });
   const words = await section.innerText();
-  for (const key of ["change.photos", "change.membership_status", "change.ready", "res.short.eligible"]) assert.ok(words.includes(TEXTS[key]), `${key} in ${words}`);
+  for (const key of ["change.photos", "change.membership_status", "change.ready", "change.maybe"]) assert.ok(words.includes(TEXTS[key]), `${key} in ${words}`);
   assert.ok(words.includes(TEXTS["change.find"].replace("{question}", TEXTS["q.quality_cause.label"])), words);
   assert.ok(!words.includes(TEXTS["q.quality_cause.supplier"]), words);
+  assert.ok(!words.includes(TEXTS["res.short.eligible"]), `what has to be found out promises nothing: ${words}`);
+});
+
+pageTest("That nothing helps is said beside no verdict but a no, and papers are asked for only where they can be of use", async (page) => {
+  await walkToResult(page, { ...FACTS, arrived: "none", photos: "no" });
+  assert.equal(await heading(page), TEXTS["res.claim.not_yet.h"]);
+  const words = await page.innerText("main");
+  for (const key of ["change.none", "change.ready"]) assert.ok(!words.includes(TEXTS[key]), key);
+});
+
+pageTest("Who is not sure to have applied is sent to ask and shown how to apply, and not told that OKorder has it", async (page) => {
+  await walkToResult(page, { ...FACTS, claim_applied_on: "unsure", receipt_date: "2026-02-01" });
+  assert.equal(await heading(page), TEXTS["res.claim.cannot_tell.h"]);
+  const words = await page.innerText("main");
+  for (const key of ["res.sent_unsure.p", "reason.R-APPLIED-ON-UNKNOWN", "todo.apply"]) assert.ok(words.includes(TEXTS[key]), key);
+  assert.ok(!words.includes(TEXTS["res.sent.p"]));
+});
+
+pageTest("Only what has a reason of its own is called met", async (page) => {
+  const { today: _, ...late } = vectorFacts("B04");
+  await walkToResult(page, { ...late, customer_receipt: "none" });
+  const rows = await page.$$eval(".point", (all) => all.map((row) => [row.querySelector("strong")?.textContent, row.querySelector(".tag")?.textContent]));
+  const out = Object.fromEntries(rows.filter(([title]) => title));
+  assert.equal(out[TEXTS["req.L1"]], TEXTS["out.met"]);
+  assert.equal(out[TEXTS["req.L2"]], TEXTS["out.open"], "a paper that is missing is not said to be met");
 });
 
 pageTest("Where nothing can change a no, the result says so and sends nobody for papers", async (page) => {

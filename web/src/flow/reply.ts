@@ -40,8 +40,7 @@ function holidays(off: readonly NamedDay[], texts: Texts): TextPart[][] {
     const local = texts.lang.startsWith("zh") ? nameZh : name;
     spans.set(local, { first: spans.get(local)?.first ?? date, last: date });
   }
-  const day = (iso: string): TextPart => ({ iso, text: texts.date(iso) });
-  return [...spans].map(([name, { first, last }]) => first === last
-    ? [`${name} (`, day(first), ")"]
-    : [`${name} (`, day(first), " \u2013 ", day(last), ")"]);
+  const day = (iso: string): TextPart[] => [{ iso, text: texts.date(iso) }];
+  return [...spans].map(([name, { first, last }]) =>
+    texts.parts(first === last ? "rep.holiday" : "rep.holidays", { name, first: day(first), last: day(last) }));
 }

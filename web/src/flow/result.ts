@@ -41,7 +41,7 @@ export function resultScreen(policy: Policy, texts: Texts, settled: Settled, rep
   const screen = settled.facts["purpose"] === "claim" ? claimResult(policy, texts, settled, report) : membershipResult(policy, texts, report);
   const window = screen.deadline && claimWindow(report, settled.facts);
   const calendar = screen.reply && replyCalendar(report, settled.facts);
-  return { ...screen, change: changeItems(policy, texts, settled.facts), ...(window ? { window } : {}), ...(calendar ? { calendar } : {}) };
+  return { ...screen, change: changeItems(policy, texts, settled.facts, report), ...(window ? { window } : {}), ...(calendar ? { calendar } : {}) };
 }
 
 function membershipResult(policy: Policy, texts: Texts, report: Report): Omit<ResultScreen, "change"> {
@@ -67,7 +67,8 @@ function membershipResult(policy: Policy, texts: Texts, report: Report): Omit<Re
 
 function claimResult(policy: Policy, texts: Texts, settled: Settled, report: Report): Omit<ResultScreen, "change"> {
   const { overall: verdict, membership } = report;
-  const sent = settled.facts["claim_applied_on"] !== undefined;
+  const applied = settled.facts["claim_applied_on"];
+  const sent = applied !== undefined && applied !== "unsure";
   const evidence = report.evidence ?? [];
   const missing = verdict === "not_eligible" ? [] : evidence.filter(({ id }) => report.missing_required.includes(id));
   const member = membership.verdict === "already_member";
@@ -80,7 +81,8 @@ function claimResult(policy: Policy, texts: Texts, settled: Settled, report: Rep
     // A clear "no" shows what made it one: a list of papers beside it would look like a way round.
     evidence: verdict === "not_eligible" ? [] : evidence,
     heading: sent && verdict === "eligible" ? "res.sent.h" : claimHeading(report),
-    paragraphs: [...(sent ? ["res.sent.p"] : []), `res.claim.${verdict}.p`],
+    // Who is not sure to have applied is not told that OKorder has it, and never told less to do than one who has not.
+    paragraphs: [...(sent ? ["res.sent.p"] : applied && verdict !== "not_eligible" ? ["res.sent_unsure.p"] : []), `res.claim.${verdict}.p`],
     ...(evidence.length ? { deadline: deadlineWords(report) } : {}),
     ...(reply ? { reply } : {}),
     ...(report.race_warning && by ? { race: { key: "dl.race", params: { reply: by, date: report.deadline.apply_by ?? "" } } } : {}),

@@ -27,7 +27,8 @@ function whyItem(context: Context, item: WhyItem, rows: readonly AnswerRow[]): H
   const unknown = item.outcome !== undefined && item.outcome !== "met" && !item.personal;
   return el("li", { class: item.personal ? "point no-print" : "point" },
     item.outcome !== undefined && el("p", { class: "point-title" },
-      el("span", { class: `tag ${item.outcome}` }, texts.t(`out.${item.outcome}`)),
+      // Without a reason of its own it is met because nothing speaks against it, which "Met" would overstate.
+      el("span", { class: `tag ${item.outcome}` }, texts.t(item.outcome === "met" && sentence === undefined ? "out.open" : `out.${item.outcome}`)),
       item.requirement !== undefined && texts.has(`req.${item.requirement}`) && el("strong", {}, texts.t(`req.${item.requirement}`))),
     item.reason !== undefined && el("p", {}, say(texts, `reason.${item.reason}`, item.params)),
     ...quotes(context, item.clauses),
