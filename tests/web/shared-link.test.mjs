@@ -98,7 +98,7 @@ test(`${COUNT} fragments that are spoilt or no link of ours give answers or none
     else if (kind === 5) fragment = random.pick(["", "#", "#v1", "#v1.", "#v1..", "#v2.a.b", `#v1.${ID}`, `#v1.${ID}.`, `#V1.${ID}.e30`, "#v1.__proto__.e30", `#v1.${ID}.${"A".repeat(random.below(5_000))}`]);
     const linked = readLink(policy, fragment);
     tally[linked === undefined ? "none" : linked.partial ? "partial" : "whole"] += 1;
-    assert.equal(linked === undefined, !fragment.startsWith("#v1."), fragment);
+    assert.equal(linked === undefined, !/^#v\d+\./.test(fragment), fragment);
     if (linked) requireReadable(linked, fragment);
   }
   t.diagnostic(JSON.stringify(tally));

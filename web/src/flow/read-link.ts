@@ -14,7 +14,7 @@ export interface Linked {
 
 /** What a link says, or undefined where the fragment is none of ours. */
 export function readLink(policy: Policy, fragment: string): Linked | undefined {
-  if (!fragment.startsWith("#v1.")) return undefined;
+  if (!/^#v\d+\./.test(fragment)) return undefined; // of another version: ours, and not to be read
   const [, id, code = ""] = FORM.exec(fragment) ?? [];
   if (id !== policy.documents[0]?.policy) return UNREADABLE;
   try {
