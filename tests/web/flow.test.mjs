@@ -355,6 +355,48 @@ pageTest("Where nothing can change a no, the result says so and sends nobody for
   assert.equal(await section.locator("li").count(), 0);
 });
 
+pageTest("Who cannot apply yet is not told to, and texts to send are spoken of only where there are any", async (page) => {
+  await walkToResult(page, { purpose: "membership", membership_status: "not_member", rating: "2A" });
+  assert.equal(await heading(page), TEXTS["res.mem.not_yet.h"]);
+  const todo = async () => (await page.locator("section", { has: page.locator(`h2:text-is("${TEXTS["res.todo"]}")`) }).locator("li").allInnerTexts());
+  assert.deepEqual(await todo(), [TEXTS["todo.ask_texts"]]);
+  assert.equal(await page.locator(".ask").count(), 1);
+  await page.click(`text=${TEXTS["app.forget"]}`);
+  await walkToResult(page, { ...FACTS, receipt_date: "2026-03-10" });
+  assert.deepEqual(await todo(), [TEXTS["todo.apply"], TEXTS["todo.ask"]]);
+  assert.equal(await page.locator(".ask").count(), 0);
+});
+
+pageTest("Ticks of papers stay through Change, Back and another language, and go with the answers", async (page) => {
+  const ticked = () => page.$$eval(".evidence input", (boxes) => boxes.filter(({ checked }) => checked).map(({ id }) => id).sort());
+  await walkToResult(page, FACTS);
+  const before = await ticked();
+  await page.check("#ev-A-CONTRACT");
+  await page.uncheck(`#${before[0]}`);
+  const after = [...before.slice(1), "ev-A-CONTRACT"].sort();
+  await page.click('.languages button[lang="zh-CN"]');
+  await page.waitForSelector('html[lang="zh-CN"]');
+  assert.deepEqual(await ticked(), after);
+  await page.goBack();
+  await page.goForward();
+  assert.deepEqual(await ticked(), after);
+  await page.click('.languages button[lang="en"]');
+  await page.waitForSelector('html[lang="en"]');
+  await page.click(`text=${TEXTS["app.forget"]}`);
+  await walkToResult(page, FACTS);
+  assert.deepEqual(await ticked(), before);
+});
+
+pageTest("What is typed and not yet sent stays when the language changes", async (page) => {
+  await walkTo(page, "receipt_date");
+  await page.fill("#date-day", "7");
+  await page.fill("#date-year", "2026");
+  await page.click('.languages button[lang="zh-CN"]');
+  await page.waitForSelector('html[lang="zh-CN"]');
+  const typed = await page.$$eval("#date-day, #date-month, #date-year", (fields) => Object.fromEntries(fields.map(({ id, value }) => [id, value])));
+  assert.deepEqual(typed, { "date-day": "7", "date-month": "", "date-year": "2026" });
+});
+
 pageTest("Clear my answers forgets all of them and says so", async (page) => {
   await walkToResult(page, FACTS);
   await page.click(`text=${TEXTS["app.forget"]}`);

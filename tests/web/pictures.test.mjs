@@ -48,6 +48,11 @@ test("In the claim's days receipt, today, safe day and last day lie on their dat
   assert.deepEqual(drawn("2026-04-02"), { from: "2026-03-15", to: "2026-04-02", past: 18, marks: { ...marks, today: "2026-04-02" }, key: key("2026-04-02") });
   assert.deepEqual(drawn("2026-05-30"), { from: "2026-03-15", to: "2026-03-30", past: 16, marks, key: key("2026-05-30") });
   assert.deepEqual(drawn("2026-03-20", { today_local: "2026-03-21" }).marks.today, "2026-03-21", "the date that leaves less time");
+  const named = (more) => {
+    const facts = { today: "2026-03-20", problems: ["late"], arrived: "all", receipt_date: "2026-03-15", ...more };
+    return claimWindow(policy.check(facts), facts).key.find(({ mark }) => mark === "today").key;
+  };
+  assert.deepEqual([named({}), named({ today_local: "2026-03-21" }), named({ today_local: "2026-03-19" })], ["pic.today", "pic.today_local", "pic.today_beijing"], "whose today it is, where there are two");
   assert.equal(drawn("2026-03-20", { receipt_date: "unsure" }), undefined);
 });
 

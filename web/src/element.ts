@@ -342,6 +342,7 @@ export class OkorderEligibility extends HTMLElement {
       const block = (this.getRootNode() as Document | ShadowRoot).getElementById(id) ?? document.getElementById(id);
       return JSON.parse(block?.textContent ?? "");
     } catch {
+      this.#warn(`policy="${id}" is no JSON in this page`);
       throw new LoadError("policy-invalid");
     }
   }

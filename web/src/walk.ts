@@ -12,7 +12,7 @@ import type { ResultRecord } from "./flow/record.ts";
 import { resultRecord } from "./flow/record.ts";
 import { resultScreen } from "./flow/result.ts";
 import type { Entry, QuestionScreen, Slip } from "./flow/question.ts";
-import { questionScreen, readEntry } from "./flow/question.ts";
+import { isEntered, questionScreen, readEntry, withEntry } from "./flow/question.ts";
 import type { Session } from "./flow/session.ts";
 import { NEW_SESSION, settle, withAnswer, withGate } from "./flow/session.ts";
 import type { Step } from "./flow/steps.ts";
@@ -82,6 +82,8 @@ export function startWalk(policy: Policy, words: Texts, shell: Shell, given: Fac
   let clockOff = 0; // days by which the person has corrected the clock
   let first: Step | undefined; // the question that the walk began with
   let drawnOn = ""; // both days, as they were
+  let entered: Screen["entry"]; // of the question that is shown
+  const ticked = new Map<string, boolean>();
   const days = (): Days => moved(shell.days(), clockOff);
   // What the host says of every case stays when the rest is forgotten: which check this place is for.
   const fresh: Session = { ...NEW_SESSION, answers: Object.fromEntries(Object.entries(given).filter(([fact]) => fact === "purpose")) };
@@ -98,13 +100,13 @@ export function startWalk(policy: Policy, words: Texts, shell: Shell, given: Fac
     back: () => shell.back(),
     submit,
     forget() {
-      session = fresh;
+      clear();
       if (shell.embedded) begin();
       else go(START, true);
       actions.announce(texts.t("app.forgotten"));
     },
     again() {
-      session = fresh;
+      clear();
       begin();
     },
     allowed: (kind) => shell.allowed(kind),
@@ -113,7 +115,10 @@ export function startWalk(policy: Policy, words: Texts, shell: Shell, given: Fac
       const file = kind === "ics" && calendar();
       const link = kind === "link" && address();
       if (kind === "print") shell.print();
-      if (file) saveFile(`okorder-${file.day}.ics`, "text/calendar", file.text);
+      if (file) {
+        saveFile(`okorder-${file.day}.ics`, "text/calendar", file.text);
+        actions.announce(texts.t("app.saved"));
+      }
       if (link) actions.copy(link);
     },
     // Where the clipboard is refused the text can still be selected by hand.
@@ -151,12 +156,17 @@ export function startWalk(policy: Policy, words: Texts, shell: Shell, given: Fac
   }
 
   function inWords(): Context {
-    return { texts, document: document as PolicyDocument, version: shell.version, level: shell.level, embedded: shell.embedded, apply: shell.apply(), actions };
+    return { texts, document: document as PolicyDocument, version: shell.version, level: shell.level, embedded: shell.embedded, apply: shell.apply(), ticked, actions };
   }
 
   function opening(): Step {
     home = CHECK;
     return (first = stepAfter(policy, session, settle(policy, days(), session), undefined, home));
+  }
+
+  function clear(): void {
+    session = fresh;
+    ticked.clear();
   }
 
   function restart(): void {
@@ -208,8 +218,7 @@ export function startWalk(policy: Policy, words: Texts, shell: Shell, given: Fac
 
   /** The same screen again, with what was typed and what is wrong with it. */
   function refuse(screen: QuestionScreen, entry: Entry, why: { error?: Slip; notice?: string }): void {
-    const options = screen.options.map((option) => ({ ...option, chosen: entry.chosen.includes(option.value) }));
-    draw(true, { options, typed: entry.typed, ...why });
+    draw(true, { ...withEntry(screen, entry), ...why });
   }
 
   /** Left open over midnight, a result counts from yesterday. What is being filled in is left alone: it is counted when it is sent. */
@@ -221,11 +230,19 @@ export function startWalk(policy: Policy, words: Texts, shell: Shell, given: Fac
 
   function draw(focus: boolean, wrong: Partial<QuestionScreen> = {}, forgotten = false): void {
     const screen = build(wrong, forgotten);
+    entered = screen.entry;
     drawnOn = days().local + days().beijing;
     status.textContent = "";
     place.replaceChildren(screen.element);
     shell.shown(screen.title, focus ? screen.focus : undefined);
     if (focus) focusOn(screen.focus);
+  }
+
+  /** The same step again, with what was entered and not yet sent. */
+  function redraw(): void {
+    context = inWords();
+    const entry = entered?.();
+    draw(hasFocus(), entry && isEntered(entry) ? withEntry(current(), entry) : {});
   }
 
   function tell(): void {
@@ -272,13 +289,11 @@ export function startWalk(policy: Policy, words: Texts, shell: Shell, given: Fac
     speak(other, because) {
       texts = other;
       note = because;
-      context = inWords();
-      draw(hasFocus());
+      redraw();
     },
     prefill(facts) {
-      context = inWords();
       session = { ...session, answers: { ...facts, ...session.answers } };
-      draw(hasFocus());
+      redraw();
     },
     resume({ answers, partial }) {
       session = { ...session, answers: { ...session.answers, ...answers } };
@@ -292,7 +307,7 @@ export function startWalk(policy: Policy, words: Texts, shell: Shell, given: Fac
       return { ics: calendar()?.text ?? null, record: resultRecord(policy, texts, shell.version, settled.facts, report, shell.reference()) };
     },
     reset() {
-      session = fresh;
+      clear();
       restart();
     },
   };

@@ -31,7 +31,7 @@ export function answerRows(policy: Policy, texts: Texts, session: Session, settl
       label: `q.${gate && !dated ? gate : fact}.label`,
       text: answer === null ? texts.t(info.absent?.text ?? "app.no")
         : dated ? texts.day(answer)
-        : Array.isArray(answer) ? answer.map(words).join("; ")
+        : Array.isArray(answer) ? answer.map(words).join(texts.t("app.semicolon"))
         : words(answer),
       step: stepFor(policy, fact),
       ...(problem ? { problem } : {}),

@@ -23,10 +23,11 @@ export function claimWindow({ deadline }: Report, facts: Facts): ClaimWindow | u
   const wait = daysBetween(last, today);
   const end = wait > 0 && wait <= LONGEST_WAIT ? today : last;
   const marked = { received, today, safe, last };
+  const whose = facts["today_local"] === undefined ? "" : today === facts["today"] ? "_beijing" : "_local";
   const marks = Object.keys(marked) as Mark[];
   return {
     days: range(received, end).map((day) => ({ day, past: day < today, marks: marks.filter((mark) => marked[mark] === day) })),
-    key: marks.map((mark) => ({ mark, key: `pic.${mark}`, params: { date: marked[mark] } })),
+    key: marks.map((mark) => ({ mark, key: `pic.${mark}${mark === "today" ? whose : ""}`, params: { date: marked[mark] } })),
   };
 }
 

@@ -74,6 +74,15 @@ export function valueText(texts: Texts, fact: string, value: string): string {
   return texts.has(own) ? own : COMMON[value] ?? own;
 }
 
+/** The same screen with what was chosen and typed. */
+export function withEntry({ options }: QuestionScreen, { chosen, typed }: Entry): Partial<QuestionScreen> {
+  return { options: options.map((option) => ({ ...option, chosen: chosen.includes(option.value) })), typed };
+}
+
+export function isEntered({ chosen, typed }: Entry): boolean {
+  return chosen.length > 0 || Object.values(typed).some(Boolean);
+}
+
 /** Reads the form. Only its form: what contradicts another answer is the engine's to say. */
 export function readEntry(screen: QuestionScreen, entry: Entry, texts: Texts): EntryReading {
   if (screen.input === "choices") {

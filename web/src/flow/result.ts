@@ -57,8 +57,8 @@ function membershipResult(policy: Policy, texts: Texts, report: Report): Omit<Re
     missing: [], evidence: [], inspectionCost: false,
     findOut: findOut(policy, report, why),
     todo: [
-      ...(report.how_to_apply ? [{ key: "todo.apply" }] : []),
-      ...(verdict === "waiting" ? [] : [{ key: "todo.ask" }]),
+      ...(verdict === "eligible" ? [{ key: "todo.apply" }] : []),
+      ...(verdict === "waiting" ? [] : [asking(report, why)]),
     ],
     openPoints: report.open_points,
     howToApply: report.how_to_apply,
@@ -90,14 +90,21 @@ function claimResult(policy: Policy, texts: Texts, settled: Settled, report: Rep
     inspectionCost: evidence.some(({ id, status }) => verdict !== "not_eligible" && id === "E-REPORT" && (status !== "have" || verdict !== "eligible")),
     todo: [
       ...(verdict === "not_eligible" || report.input_problems.length ? [{ key: "todo.check" }] : []),
-      ...(apply ? [{ key: "todo.apply" }] : []),
+      // Not before a condition that fails today is met.
+      ...(apply && verdict !== "not_yet" ? [{ key: "todo.apply" }] : []),
       ...(missing.length ? [{ key: "todo.prepare", params: { items: texts.list(missing.map(({ id }) => [texts.t(`ev.${id}`)])) } }] : []),
-      { key: "todo.ask" },
+      asking(report, why),
     ],
     ...(member ? {} : { membershipNote: membershipHeading(report) }),
     openPoints: report.open_points,
     howToApply: apply,
   };
+}
+
+/** Where OKorder is asked; texts to send stand beside what is unclear, and beside what is not known and has a sentence. */
+function asking({ open_points: points }: Report, why: readonly WhyGroup[]): Line {
+  const unknown = why.some(({ items }) => items.some(({ outcome, reason, personal }) => outcome !== undefined && outcome !== "met" && reason !== undefined && !personal));
+  return { key: points.length || unknown ? "todo.ask_texts" : "todo.ask" };
 }
 
 // Two claims may be ready to different degrees: the headline warns of the worse, so that nothing missing goes unsaid.

@@ -7,7 +7,7 @@ import { el, say } from "./el.ts";
 
 export function changeList({ texts }: Context, items: readonly ChangeItem[]): Child[] {
   return items.flatMap(({ about, result, acts }) => [
-    el("p", {}, about && el("strong", {}, texts.t(about), ": "), texts.t(result)),
+    el("p", {}, about && el("strong", {}, texts.t(about), texts.t("app.colon")), texts.t(result)),
     acts.length > 0 && el("ul", {}, ...acts.map(({ key, params }) => el("li", {}, say(texts, key, params)))),
   ]);
 }

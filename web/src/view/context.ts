@@ -28,5 +28,7 @@ export interface Context {
   readonly level: number; // of the screen's main heading
   readonly embedded: boolean; // in a host's page: it has a title of its own, and slots for its words
   readonly apply: string | undefined; // OKorder's application page, where the host names it
+  /** The papers that a person has ticked, or not, by hand: kept for as long as the answers are. */
+  readonly ticked: Map<string, boolean>;
   readonly actions: Actions;
 }

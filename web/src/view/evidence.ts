@@ -1,4 +1,4 @@
-// The list of papers. Ticks are the person's own notes: they change no verdict and are kept nowhere.
+// The list of papers. Ticks are the person's own notes: they change no verdict, and go when the answers go.
 
 import type { EvidenceItem } from "../contract.ts";
 import type { Context } from "./context.ts";
@@ -26,10 +26,13 @@ function group(context: Context, which: "required" | "advised", items: readonly 
   };
   const rows = items.map((item) => {
     // What nobody can check has no box: an empty one would look like something still to do.
-    const box = item.status === "cannot_check" ? undefined : tick(item);
+    const box = item.status === "cannot_check" ? undefined : tick(context, item);
     if (box) {
       boxes.push(box);
-      box.addEventListener("change", () => actions.announce(show()));
+      box.addEventListener("change", () => {
+        context.ticked.set(item.id, box.checked);
+        actions.announce(show());
+      });
     }
     return row(context, item, box);
   });
@@ -38,9 +41,9 @@ function group(context: Context, which: "required" | "advised", items: readonly 
     which === "required" && count, which === "required" && bar.element, el("ul", { class: "plain options" }, ...rows));
 }
 
-function tick({ id, status }: EvidenceItem): HTMLInputElement {
+function tick({ ticked }: Context, { id, status }: EvidenceItem): HTMLInputElement {
   const box = el("input", { type: "checkbox", part: "input", id: `ev-${id}` });
-  box.checked = status === "have";
+  box.checked = ticked.get(id) ?? status === "have";
   return box;
 }
 

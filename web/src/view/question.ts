@@ -1,6 +1,6 @@
 // One question: its legend is the screen's heading, its form is read on Continue only.
 
-import type { QuestionScreen } from "../flow/question.ts";
+import type { Entry, QuestionScreen } from "../flow/question.ts";
 import type { TypedDate } from "../flow/typed-date.ts";
 import { readTypedDate } from "../flow/typed-date.ts";
 import type { Context } from "./context.ts";
@@ -14,6 +14,8 @@ export interface QuestionView {
   readonly top: HTMLElement | undefined; // error summary or notice
   readonly form: HTMLFormElement;
   readonly focus: HTMLElement;
+  /** What is chosen and typed now. */
+  entry(): Entry;
 }
 
 export function questionView(context: Context, screen: QuestionScreen): QuestionView {
@@ -37,12 +39,13 @@ export function questionView(context: Context, screen: QuestionScreen): Question
       options.inputs.length > 0 && options.element)),
     why(context, screen.why),
     el("button", { type: "submit", class: "primary", part: "button" }, texts.t("app.continue")));
+  const entry = (): Entry => ({
+    chosen: options.inputs.filter(({ checked }) => checked).map(({ value }) => value),
+    typed: date?.typed() ?? screen.typed,
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    actions.submit({
-      chosen: options.inputs.filter(({ checked }) => checked).map(({ value }) => value),
-      typed: date?.typed() ?? screen.typed,
-    });
+    actions.submit(entry());
   });
   if (date) keepApart(Object.values(date.inputs), options.inputs, () => showEcho(context, echo, date.typed()));
 
@@ -50,7 +53,7 @@ export function questionView(context: Context, screen: QuestionScreen): Question
   const top = error ? errorSummary(texts, Math.max(context.level, 2), [{ text: texts.t(error.text), follow: () => reveal(legend, mend) }])
     : screen.notice !== undefined ? notice(texts, Math.max(context.level, 2), el("p", {}, texts.t(screen.notice)), el("p", {}, texts.t("app.keep")))
     : undefined;
-  return { top, form, focus: top ?? legend };
+  return { top, form, focus: top ?? legend, entry };
 }
 
 /** A date, or a choice instead of it: what is seen is what is sent, so the one empties the other. */

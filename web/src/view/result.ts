@@ -25,7 +25,7 @@ export function resultView(context: Context, screen: ResultScreen, rows: readonl
   const title = heading(context.level, { class: "title", tabindex: -1 }, texts.t(screen.heading));
   const verdict = el("header", { class: `verdict ${screen.verdict}`, part: "verdict" }, title,
     ...screen.paragraphs.map((key) => el("p", {}, texts.t(key))),
-    screen.membershipNote !== undefined && el("p", {}, el("strong", {}, texts.t("check.membership")), ": ", texts.t(screen.membershipNote)),
+    screen.membershipNote !== undefined && el("p", {}, el("strong", {}, texts.t("check.membership")), texts.t("app.colon"), texts.t(screen.membershipNote)),
     el("p", { class: "hint" }, texts.t("app.not_decision")));
   return { focus: title, sections: [verdict, ...dates(context, screen, beijing), ...body(context, screen, rows)] };
 }

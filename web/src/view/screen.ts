@@ -2,7 +2,7 @@
 
 import type { AnswerRow } from "../flow/answers.ts";
 import type { DeadlineWords } from "../flow/deadline.ts";
-import type { QuestionScreen } from "../flow/question.ts";
+import type { Entry, QuestionScreen } from "../flow/question.ts";
 import { RESULT } from "../flow/steps.ts";
 import { answerList } from "./answers.ts";
 import type { Context } from "./context.ts";
@@ -27,6 +27,8 @@ export interface Screen {
   readonly element: HTMLElement;
   readonly focus: HTMLElement;
   readonly title: string;
+  /** Of a question: what is chosen and typed now. */
+  entry?(): Entry;
 }
 
 export function startScreen(context: Context, around: Surroundings, first: () => void, forgotten: boolean): Screen {
@@ -38,11 +40,11 @@ export function startScreen(context: Context, around: Surroundings, first: () =>
 
 export function askScreen(context: Context, frame: Frame, screen: QuestionScreen, opening: boolean): Screen {
   const { texts } = context;
-  const { top, form, focus } = questionView(context, screen);
+  const { top, form, focus, entry } = questionView(context, screen);
   const others = frame.rows.filter(({ fact }) => fact !== screen.fact);
   const label = texts.t(screen.label);
   return {
-    focus,
+    focus, entry,
     title: screen.error ? texts.t("app.error_title", { title: label }) : label,
     element: framed(context, frame, "with-aside", masthead(context), opening ? promise(context) : backLink(context), top, el("div", { class: "columns" },
       frame.deadline && deadlineBox(context, frame.deadline),
