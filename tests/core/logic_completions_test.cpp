@@ -240,7 +240,7 @@ TEST(Unknown, NamesAllThatItRestsOnAndAllThatItMayComeToBe) {
       if (!said->is_unknown()) continue;
       const Operand kept = *said;
       ++unknown;
-      narrow += kept.can_be() != Operand::kAnyTruth ? 1 : 0;
+      narrow += kept.can_be() != Operand::kAnyTruth ? 1U : 0U;
       expect_foreseen(*program, open, kept, *scratch);
       if (!testing::Test::HasFailure()) continue;
       std::string text;
