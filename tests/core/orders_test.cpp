@@ -76,6 +76,16 @@ TEST(ReadLocalDate, RefusesEveryOtherForm) {
     EXPECT_EQ(day(text), "incomplete") << text;
 }
 
+// Behind a day stands a time of two or three numbers, in each of the three forms, or nothing.
+TEST(ReadLocalDate, RefusesATimeThatIsNone) {
+  for (const std::string date : {"2026-03-27", "27/03/2026", "27 Mar 2026"}) {
+    for (const char* time : {" 0:00", " 10:30:00", "T10:30:00.000"})
+      EXPECT_EQ(day(date + time), "2026-03-27") << date << time;
+    for (const char* none : {" 10", "T", " :30", " 10:", " 10:30:00:00", " 10:30 pm", "x10:30"})
+      EXPECT_EQ(day(date + none), "incomplete") << date << none;
+  }
+}
+
 // -- Tables
 
 Value orders_document() { return read_json_file(ELIGIBILITY_POLICY_DIR "/orders.json"); }
@@ -434,6 +444,38 @@ TEST(OrderReader, TakesForEachFactItsOwnAnswersOnly) {
       EXPECT_EQ(at(triage->facts_of(reader.facts(), row), at(fact, "id")), is_own ? all[row] : "");
     }
   }
+}
+
+// Answers of up to twenty letters that differ in one letter, wherever it stands: what was read
+// before is taken for none that only looks like it.
+TEST(OrderReader, TakesNoCellForOneThatIsNearlyTheSame) {
+  Texts words_of_two_letters;
+  for (std::size_t size = 1; size <= 20; ++size) {
+    for (std::size_t other = 0; other <= size; ++other) {
+      std::string& word = words_of_two_letters.emplace_back(size, 'a');
+      if (other < size) word[other] = 'b';
+    }
+  }
+  const std::optional<Policy> policy =
+      loaded(with(okorder_document(), "/facts/20/values",
+                  Value(Array(words_of_two_letters.begin(), words_of_two_letters.end()))));
+  ASSERT_TRUE(policy);
+  const auto words =
+      OrderWords::make(*policy, json(R"({"format": 1, "policy": "okorder-credit"})"), {});
+  ASSERT_TRUE(words.ok());
+  auto triage = Triage::make(*policy, words->result_keys());
+  ASSERT_TRUE(triage.ok());
+  OrderReader reader(*triage, *words, {});
+  reader.feed("integrity_issue,x\n");
+  for (int turn = 0; turn < 2; ++turn) {
+    for (const std::string& word : words_of_two_letters) reader.feed(word + ",x\n");
+  }
+  reader.finish();
+  ASSERT_TRUE(reader.next());
+  ASSERT_EQ(reader.rows(), 2 * words_of_two_letters.size());
+  for (std::size_t row = 0; row < reader.rows(); ++row)
+    EXPECT_EQ(at(triage->facts_of(reader.facts(), row), "integrity_issue"),
+              words_of_two_letters[row % words_of_two_letters.size()]);
 }
 
 // As many facts, and entries in a list, as check reads.
