@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "edit_json.h"
 #include "okorder_policy.h"
 
@@ -50,6 +52,61 @@ TEST(WhatWouldChange, FindsTheOneSetAmongAllThatItTries) {
 TEST(WhatWouldChange, SaysNothingOfASetThatItDidNotTry) {
   EXPECT_EQ(changes(door(23, 87), R"({"today": "2026-05-01", "home": "v0", "letter": "v0"})"),
             "[]");
+}
+
+// Which fact stands first is the document's, and so is the order of what is proposed.
+TEST(WhatWouldChange, FindsTheSameWhicheverFactStandsFirst) {
+  Value document = door(8, 10);
+  Array facts = *document.find("facts")->array();
+  for (std::size_t turn = 0; turn < facts.size(); ++turn) {
+    std::rotate(facts.begin(), facts.begin() + 1, facts.end());
+    const bool is_home_first = turn != 1;  // but where the facts begin with the letter
+    const std::string set =
+        is_home_first ? R"({"home":"v7","letter":"v9"})" : R"({"letter":"v9","home":"v7"})";
+    std::string expected;
+    for (const char* target : {"overall", "card.verdict"})
+      expected += (expected.empty() ? "[" : ",") + (R"({"set":)" + set) + R"(,"target":")" +
+                  target + R"(","before":"not_eligible","after":"eligible"})";
+    EXPECT_EQ(changes(with(document, "/facts", Value(facts)),
+                      R"({"today": "2026-05-01", "home": "v0", "letter": "v0"})"),
+              expected + "]")
+        << turn;
+  }
+}
+
+// A door that opens to whoever comes three times, a fortnight from now. Of each day seven are
+// tried: those at which one of two periods begins or ends, the days beside, and the last of its
+// range. That makes 343 sets of 2,000, where each day is tried once, however many dates and periods
+// lead to it.
+TEST(WhatWouldChange, TriesADayOnceHoweverManyPeriodsLeadToIt) {
+  Value document = library_card();
+  document = without(without(without(document, "/facts/3"), "/constraints"), "/report/3");
+  document = without(without(document, "/report/2"), "/periods");
+  document = with(document, "/dates", json(R"([{"id": "fortnight", "from": "today", "plusDays": 14},
+      {"id": "next_day", "from": "today", "plusDays": 15}])"));
+  Array all;
+  for (const char* visit : {"first", "second", "third"}) {
+    document =
+        with(document, "/facts/-",
+             json(R"({"id": ")" + std::string(visit) +
+                  R"(", "type": "date", "range": ["2026-05-01", "2026-12-31"], "source": "person",
+                    "changeable": "yes", "askWhen": true})"));
+    all.push_back(
+        json(R"({"===": [{"var": ")" + std::string(visit) + R"("}, {"var": "fortnight"}]})"));
+  }
+  const Value opens(Object{{"and", Value(all)}});
+  document = with(document, "/requirements/0/cases/0/when", opens);
+  document =
+      with(document, "/requirements/0/cases/1/when", Value(Object{{"!", Value(Array{opens})}}));
+  document = with(document, "/evidence", json("[]"));
+  document = with(document, "/checks/0/readiness", json(R"([{"readiness": "ready"}])"));
+  const std::string found = changes(document, R"({"today": "2026-05-01",
+      "first": "2026-05-01", "second": "2026-05-01", "third": "2026-05-01"})");
+  const std::string day = R"({"from":"2026-05-15","to":"2026-05-15"})";
+  EXPECT_NE(found.find(R"({"set":{"first":)" + day + R"(,"second":)" + day + R"(,"third":)" + day +
+                       R"(},"target":"overall","before":"not_eligible","after":"eligible"})"),
+            std::string::npos)
+      << found;
 }
 
 TEST(WhatWouldChange, SaysThatNothingWouldWhereNothingCanBeChanged) {

@@ -217,6 +217,76 @@ TEST(Questions, AreAskedOrNotByTheDayOfTheReply) {
             (Facts{"home", "letter", "borrowed_on", "applied_on"}));
 }
 
+// A book that was borrowed on 1 April has been out for thirty days on 1 May. What is known of days
+// decides what is asked, by whatever name a condition reads it.
+TEST(Questions, AreAskedOrNotByEveryNameOfADayThatIsKnown) {
+  Value document = read_json_file(ELIGIBILITY_VECTORS_DIR "/library-card.json");
+  document = with(document, "/measures",
+                  json(R"([{"id": "days_out", "from": "borrowed_on", "to": "today"}])"));
+  document =
+      with(document, "/dates", json(R"([{"id": "back", "from": "borrowed_on", "plusDays": 30},
+                           {"id": "first", "earliest": ["today", "borrowed_on"]}])"));
+  document = with(document, "/facts/2/askWhen", Value(true));
+  document = with(document, "/evidence", json("[]"));
+  document = with(document, "/checks/0/readiness", json(R"([{"readiness": "ready"}])"));
+  const auto is_letter_asked = [&](const std::string& when) {
+    const Value condition(
+        Object{{"and", Value(Array{json(R"({"===": [{"var": "letter"}, "no"]})"), json(when)})}});
+    const std::optional<Policy> policy =
+        loaded(with(document, "/requirements/0/cases/0/when", condition));
+    if (!policy) return std::string("not loaded");
+    const Facts facts =
+        asked(*PolicySet::make({*policy}),
+              json(R"({"today": "2026-05-01", "home": "town", "borrowed_on": "2026-04-01"})"));
+    const bool is_asked = std::find(facts.begin(), facts.end(), "letter") != facts.end();
+    return std::string(is_asked ? "asked" : "not asked");
+  };
+  const auto same_day = [](const std::string& name, const char* day) {
+    return R"({"===": [{"var": ")" + name + "\"}, \"" + day + "\"]}";
+  };
+  const auto count = [](const std::string& name, int number) {
+    return R"({"===": [{"var": ")" + name + "\"}, " + std::to_string(number) + "]}";
+  };
+  for (const auto& [name, number] : {std::pair("days_out", 30), std::pair("periods.loan.day", 30),
+                                     std::pair("periods.loan.days_left", -2)}) {
+    EXPECT_EQ(is_letter_asked(count(name, number)), "asked") << name;
+    EXPECT_EQ(is_letter_asked(count(name, number + 1)), "not asked") << name;
+  }
+  for (const auto& [name, day, next] :
+       {std::tuple("back", "2026-05-01", "2026-05-02"),
+        std::tuple("first", "2026-04-01", "2026-04-02"),
+        std::tuple("periods.loan.final_day", "2026-04-29", "2026-04-30"),
+        std::tuple("periods.loan.apply_by", "2026-04-28", "2026-04-29")}) {
+    EXPECT_EQ(is_letter_asked(same_day(name, day)), "asked") << name;
+    EXPECT_EQ(is_letter_asked(same_day(name, next)), "not asked") << name;
+  }
+  EXPECT_EQ(is_letter_asked(R"({"===": [{"var": "periods.loan.status"}, "passed"]})"), "asked");
+  EXPECT_EQ(is_letter_asked(R"({"===": [{"var": "periods.loan.status"}, "open"]})"), "not asked");
+  EXPECT_EQ(is_letter_asked(R"({"!": [{"var": "periods.loan.is_last_day"}]})"), "asked");
+  EXPECT_EQ(is_letter_asked(R"({"var": "periods.loan.is_last_day"})"), "not asked");
+}
+
+// Which fact stands first is the document's: as many are asked.
+TEST(Questions, OfFactsInAnotherOrderAreTheSame) {
+  Value document = read_json_file(ELIGIBILITY_VECTORS_DIR "/library-card.json");
+  Array facts = *document.find("facts")->array();
+  for (std::size_t turn = 0; turn < facts.size(); ++turn) {
+    std::rotate(facts.begin(), facts.begin() + 1, facts.end());
+    const std::optional<Policy> policy = loaded(with(document, "/facts", Value(facts)));
+    ASSERT_TRUE(policy);
+    const PolicySet set = *PolicySet::make({*policy});
+    const auto sorted = [&set](const char* given) {
+      Facts list = asked(set, json(given));
+      std::sort(list.begin(), list.end());
+      return list;
+    };
+    EXPECT_EQ(sorted(R"({"today": "2026-03-06", "home": "town"})"),
+              (Facts{"borrowed_on", "home", "letter"}));
+    EXPECT_EQ(sorted(R"({"today": "2026-03-06", "home": "elsewhere"})"),
+              (Facts{"borrowed_on", "home"}));
+  }
+}
+
 // Whoever lives in the town is not asked for the day of returning: so nothing that is counted from
 // it can come to hold any more, and what only matters then is not asked.
 TEST(Questions, AreNotAskedForWhatADayThatIsNotAskedWouldDecide) {
