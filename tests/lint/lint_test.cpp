@@ -416,6 +416,54 @@ TEST(Lint, KnowsTheReasonsOfANo) {
                      "broken_property", "/properties/0"));
 }
 
+// A check without requirements has the verdicts of its own cases, and the reason of the one that
+// says no.
+TEST(Lint, KnowsTheReasonOfANoOfTheChecksOwn) {
+  const Value document =
+      with(library_card(), "/checks/-", json(R"({"id": "desk", "clauses": ["RULE-2"], "cases": [
+      {"when": {"===": [{"var": "letter"}, "no"]}, "verdict": "not_eligible", "reason": "LIVES-ELSEWHERE"},
+      {"verdict": "open"}]})"));
+  const auto finding_of = [&document](const char* when, const char* holds) {
+    Value property = with(json(R"({"id": "P", "says": "x"})"), "/when", json(when));
+    property = with(property, "/holds", json(holds));
+    std::string letter;
+    for (const Finding& one : findings_of(with(document, "/properties", Value(Array{property})))) {
+      if (one.path != "/properties/0") continue;
+      letter += one.code;
+      const Value* facts = one.witness.find("facts");
+      if (facts != nullptr) letter += " " + at(*facts, "letter");
+    }
+    return letter;
+  };
+  const char* const none = R"({"!": [{"var": "failures.desk"}]})";
+  const char* const named = R"({"in": ["LIVES-ELSEWHERE", {"var": "failures.desk"}]})";
+  const char* const refused = R"({"===": [{"var": "verdict.desk"}, "not_eligible"]})";
+  EXPECT_EQ(finding_of("true", none), "broken_property no");
+  EXPECT_EQ(finding_of(named, "false"), "broken_property no");
+  EXPECT_EQ(finding_of(refused, "false"), "broken_property no");
+  EXPECT_EQ(finding_of(refused, named), "");
+  EXPECT_EQ(finding_of(named, refused), "");
+  EXPECT_EQ(finding_of(R"({"===": [{"var": "letter"}, "yes"]})", none), "");
+}
+
+// The entries of one key are one name: it changes with the facts of each.
+TEST(Lint, FindsThatTwoReportsDifferInAnyEntryOfAKey) {
+  Value document = library_card();
+  for (
+      const char* entry :
+      {R"({"key": "said", "value": "verdict.card", "when": {"===": [{"var": "home"}, "town"]}})",
+       R"({"key": "said", "value": "periods.loan.status", "when": {"===": [{"var": "letter"}, "yes"]}})"})
+    document = with(document, "/report/-", json(entry));
+  const char* const silent = R"({"!": [{"var": "report.said"}]})";
+  Value property =
+      json(R"({"id": "P", "says": "x", "vary": ["letter"], "from": ["no"], "to": ["yes"]})");
+  property = with(with(property, "/before", json(silent)), "/after", json(silent));
+  document = with(document, "/properties", Value(Array{property}));
+  const Finding finding = expect_finding(document, "broken_property", "/properties/0");
+  EXPECT_EQ(at(report_on(document, finding), "said"), "");
+  EXPECT_NE(at(report_on(document, finding, "after"), "said"), "");
+}
+
 // Whichever fact stands first: a contradiction in it overrides the verdict, too.
 TEST(Lint, KnowsWhatAContradictionInTheFirstFactOverrides) {
   Value document = library_card();
