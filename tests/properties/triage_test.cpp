@@ -175,6 +175,10 @@ INSTANTIATE_TEST_SUITE_P(
                R"({"id": "E-CUSTOMS", "checks": ["late"], "level": "required", "clause": "FAQ-5.2",
                    "cases": [{"status": "todo"}]})"},
         Change{"/overall/ranking", R"(["not_eligible", "not_yet", "cannot_tell", "eligible"])"},
+        // A verdict that is not ranked, though what it is called is something else, too.
+        Change{"/overall",
+               R"({"checks": ["late", "quality", "membership"], "ranking": ["eligible", "not_yet"],
+                   "readiness": ["not_eligible", "ready"], "otherwise": "cannot_tell"})"},
         Change{"/validFrom", R"("2025-06-01")"}, Change{"/inputProblems/except", "[]"},
         // Texts, numbers, days and truths in other positions than OKorder's.
         Change{
@@ -378,6 +382,27 @@ TEST(Triage, ChecksEachRowWhereAnswersAreTooMany) {
   expect_same_on_random_rows(*policy, 500, 6);
 }
 
+// A key of which the tokens take three numbers, in columns and where each row is checked.
+TEST(Triage, SaysOfSetsOfManyTokensWhatCheckSays) {
+  Value document = okorder_document();
+  const Array& ratings = *(*document.find("facts")->array())[4].find("values")->array();
+  for (std::size_t i = 0; i < 70; ++i) {
+    const Value is(Object{{"===", Value(Array{Value(Object{{"var", Value("rating")}}),
+                                              ratings[i * 7 % ratings.size()]})}});
+    document =
+        with(std::move(document), "/warnings/W-" + std::to_string(i),
+             Value(Object{
+                 {"text", Value("warn.date_unusual")}, {"clauses", Value(Array{})}, {"when", is}}));
+  }
+  Array many;
+  for (int i = 0; i < 300; ++i) many.emplace_back("V-" + std::to_string(i));
+  for (const Value& one : {document, with(document, "/facts/2/values", Value(many))}) {
+    const std::optional<Policy> policy = loaded(one);
+    ASSERT_TRUE(policy);
+    expect_same_on_random_rows(*policy, 200, 12);
+  }
+}
+
 // So many answers that a set takes two numbers: what is said once holds for all rows, as what is
 // said of each does.
 TEST(Triage, TakesASetOfVeryManyAnswersOnceForAllRows) {
@@ -410,13 +435,20 @@ TEST(Triage, TakesASetOfVeryManyAnswersOnceForAllRows) {
   EXPECT_EQ(said(each), R"(["late","more-28"] ["quality","more-29"]  )");
 }
 
-// Which fact comes first is the document's, as is what today stands behind.
+// Which fact comes first is the document's, as is what today stands behind; and whether the first
+// is asked for can be read.
 TEST(Triage, SaysOfFactsInAnotherOrderWhatCheckSays) {
   Array facts = *okorder_document().find("facts")->array();
   std::rotate(facts.begin(), facts.begin() + 2, facts.end());  // today and the day of the person
   for (int turn = 0; turn < 3; ++turn) {
-    const std::optional<Policy> policy =
-        loaded(with(without(okorder_document(), "/properties"), "/facts", Value(facts)));
+    Value document = with(without(okorder_document(), "/properties"), "/facts", Value(facts));
+    for (const Value& check : *okorder_document().find("checks")->array()) {
+      const Value needs(Object{{"var", Value("needs." + at(check, "id"))}});
+      const Value asks(Object{{"in", Value(Array{*facts.front().find("id"), needs})}});
+      document = with(document, "/flags/asks_" + at(check, "id"),
+                      Value(Object{{"clauses", Value(Array{})}, {"when", asks}}));
+    }
+    const std::optional<Policy> policy = loaded(document);
     ASSERT_TRUE(policy);
     expect_same_on_random_rows(*policy, 500, 10);
     std::rotate(facts.begin(), facts.begin() + 5, facts.end() - 2);
