@@ -173,6 +173,25 @@ test("Sorted, shown in part, searched, by keyboard alone; an order opens, closes
   await context.close();
 });
 
+test("Reasons that are of membership alone are left to an order that is about membership alone", async () => {
+  const { page, context } = await openOrders();
+  const opened = async (name) => {
+    await page.getByRole("button", { name, exact: true }).click();
+    const reasons = await page.locator("dialog .reason .small-title").allTextContents();
+    await page.keyboard.press("Escape");
+    return reasons;
+  };
+  await sample(page);
+  assert.deepEqual(await opened("PO-1003"), [TEXTS["reason.R-QUALITY-SUPPLIER"], TEXTS["reason.R-FINAL-DAY"]]);
+  assert.ok((await opened("PO-1007")).includes(TEXTS["reason.R-MEMBERSHIP-UNCLEAR"]), "a claim rests on it, too");
+  await page.click(".back");
+  await give(page, "order,purpose,membership_status\nM,membership,member\nC,,member");
+  await table(page);
+  assert.deepEqual(await opened("C"), []);
+  assert.deepEqual(await opened("M"), [TEXTS["reason.R-ALREADY-MEMBER"]]);
+  await context.close();
+});
+
 test("An order that the FAQ does not allow says what else holds, and its full check has its answers filled in", async () => {
   const { page, context } = await openOrders();
   await sample(page);

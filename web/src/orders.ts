@@ -199,12 +199,13 @@ async function choose(rows: Rows, view: Outcome, wish: Wish): Promise<void> {
 
 function opened(order: Order, { preview: { header }, named, factsOf }: File, from: HTMLElement): void {
   const given = order.verdict ? factsOf(order) : undefined;
-  const { today: _, today_local: __, ...answers } = given ?? {};
+  // Orders are there to claim on, where the file says nothing else.
+  const { today: _, today_local: __, ...answers }: Facts = { purpose: "claim", ...given };
   const dialog = orderDialog(texts, document_, {
-    order, header, named,
+    order, header, named, about: answers["purpose"] ?? "",
     report: given && policy.check(given),
-    // Behind #, which no server hears of; the check drops it from the address once it has read it. Orders are there to claim on.
-    link: given && `./${linkFragment(policy, { purpose: "claim", ...answers } as Facts)}`,
+    // Behind #, which no server hears of; the check drops it from the address once it has read it.
+    link: given && `./${linkFragment(policy, answers)}`,
   }, from);
   root.append(dialog);
   dialog.showModal();

@@ -1,6 +1,6 @@
 // One order, opened: its date, why, what is missing, what the file says of it, and the way to the full check with its answers.
 
-import type { PolicyDocument, Report } from "../contract.ts";
+import type { Answer, PolicyDocument, Report } from "../contract.ts";
 import type { Texts } from "../texts.ts";
 import { button, el, heading, say } from "../view/el.ts";
 import { quotes } from "../view/quote.ts";
@@ -11,18 +11,20 @@ export interface OpenedOrder {
   readonly order: Order;
   readonly named: number; // the column that names it
   readonly header: readonly string[];
+  readonly about: Answer; // its purpose: "claim" or "membership"
   readonly report: Report | undefined; // none for a row that could not be read
   readonly link: string | undefined; // the full check, with the answers filled in
 }
 
-export function orderDialog(texts: Texts, document: PolicyDocument, { order, named, header, report, link }: OpenedOrder, from: HTMLElement): HTMLDialogElement {
+export function orderDialog(texts: Texts, document: PolicyDocument, opened: OpenedOrder, from: HTMLElement): HTMLDialogElement {
+  const { order, named, header, report, link } = opened;
   const { apply_by: by, final_day: last } = report?.deadline ?? {};
   const dialog = el("dialog", { "aria-labelledby": "order-title" },
     heading(2, { class: "section-title", id: "order-title", tabindex: -1, autofocus: true }, el("bdi", {}, nameOf(texts, order, named)), `: ${verdictText(texts, order.verdict)}`),
     by !== undefined && el("p", { class: "deadline-date" }, say(texts, "dl.h", { date: by })),
     last !== undefined && el("p", {}, say(texts, "dl.final", { date: last })),
     report?.overall === "not_eligible" && el("p", {}, texts.t("res.claim.not_eligible.p")),
-    ...(report?.reasons ?? []).map(({ code, params, clauses }) => el("section", { class: "reason" },
+    ...reasonsOf(opened).map(({ code, params, clauses }) => el("section", { class: "reason" },
       el("p", { class: "small-title" }, say(texts, `reason.${code}`, params)), ...quotes({ document }, clauses))),
     order.missing.length > 0 && el("p", {}, texts.t("orders.missing"), ": ", order.missing.map((item) => texts.t(`ev.${item}`)).join("; ")),
     el("dl", { class: "cells" }, ...header.flatMap((column, index) => [
@@ -38,4 +40,9 @@ export function orderDialog(texts: Texts, document: PolicyDocument, { order, nam
   // A click beside it closes it, as Esc does.
   dialog.addEventListener("click", ({ target }) => { if (target === dialog) dialog.close(); });
   return dialog;
+}
+
+/** A claimant is not told what only membership rests on, such as not to apply for it. */
+function reasonsOf({ about, report }: OpenedOrder): Report["reasons"] {
+  return (report?.reasons ?? []).filter(({ checks }) => about === "membership" || checks.some((check) => check !== "membership"));
 }
