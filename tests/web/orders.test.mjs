@@ -192,6 +192,37 @@ test("Reasons that are of membership alone are left to an order that is about me
   await context.close();
 });
 
+// The words are those of the check, for each status that the policy's clock has.
+test("The table and an opened order say the same day of every status, in the words of the check", async () => {
+  const { page, context } = await openOrders({ today: "2026-03-20T18:00:00Z", timezoneId: "UTC" }); // in Beijing it is the 21st
+  const head = "order,membership_status,problems,quality_cause,arrived,receipt_date,claim_applied_on";
+  const order = (name, day, applied = "", cause = "supplier") => `${name},member,quality,${cause},${day ? "all" : "none"},${day},${applied}`;
+  await give(page, [head, order("straddles", "2026-03-05"), order("last", "2026-03-06"), order("safe", "2026-03-07"), order("open", "2026-03-10"), order("passed", "2026-03-01"),
+    order("in time", "2026-03-05", "2026-03-19"), order("not started", ""), order("not allowed", "2026-03-10", "", "not_supplier")].join("\n"));
+  await table(page);
+  const said = {};
+  for (const row of await page.locator("tr[aria-rowindex]").all()) {
+    const [name, , day, left] = await row.locator("th, td").allTextContents();
+    await row.locator("button").click();
+    const texts = await page.locator("dialog > p:not(.hint):not(.buttons)").allTextContents();
+    await page.keyboard.press("Escape");
+    said[name] = [day, left, ...texts.filter((text) => !text.startsWith(TEXTS["orders.missing"]))];
+  }
+  const last = (day) => TEXTS["dl.final"].replace("{date}", day);
+  assert.deepEqual(said, {
+    straddles: ["20 March 2026", "Apply today", "Apply today", TEXTS["reason.R-DEADLINE-STRADDLES"], last("Friday, 20 March 2026")],
+    last: ["21 March 2026", "Apply today", "Apply today", TEXTS["dl.left_0"], last("Saturday, 21 March 2026")],
+    safe: ["21 March 2026", "Apply today", "Apply today", last("Sunday, 22 March 2026")],
+    open: ["24 March 2026", "3 days left", "Apply by Tuesday, 24 March 2026", "3 days left", last("Wednesday, 25 March 2026")],
+    "not started": ["", "", TEXTS["dl.not_started"]],
+    "in time": ["", "", TEXTS["reason.R-IN-TIME"], last("Friday, 20 March 2026")],
+    passed: ["", "", "The last day was Monday, 16 March 2026, 5 days ago", TEXTS["res.claim.not_eligible.p"]],
+    "not allowed": ["", "", TEXTS["res.claim.not_eligible.p"]],
+  });
+  assert.deepEqual(Object.keys(said).slice(0, 4), ["straddles", "last", "safe", "open"], "the most urgent first");
+  await context.close();
+});
+
 test("An order that the FAQ does not allow says what else holds, and its full check has its answers filled in", async () => {
   const { page, context } = await openOrders();
   await sample(page);

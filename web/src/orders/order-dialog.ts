@@ -4,6 +4,7 @@ import type { Answer, PolicyDocument, Report } from "../contract.ts";
 import type { Texts } from "../texts.ts";
 import { button, el, heading, say } from "../view/el.ts";
 import { quotes } from "../view/quote.ts";
+import { orderDeadline } from "./order-deadline.ts";
 import { nameOf, verdictText } from "./outcome-view.ts";
 import type { Order } from "./rows.ts";
 
@@ -18,11 +19,12 @@ export interface OpenedOrder {
 
 export function orderDialog(texts: Texts, document: PolicyDocument, opened: OpenedOrder, from: HTMLElement): HTMLDialogElement {
   const { order, named, header, report, link } = opened;
-  const { apply_by: by, final_day: last } = report?.deadline ?? {};
+  const { day, words } = orderDeadline(order) ?? {};
+  // Without a claim there is a day only where it can still be met, as in the table.
+  const said = (day || report?.evidence?.length) && words;
   const dialog = el("dialog", { "aria-labelledby": "order-title" },
     heading(2, { class: "section-title", id: "order-title", tabindex: -1, autofocus: true }, el("bdi", {}, nameOf(texts, order, named)), `: ${verdictText(texts, order.verdict)}`),
-    by !== undefined && el("p", { class: "deadline-date" }, say(texts, "dl.h", { date: by })),
-    last !== undefined && el("p", {}, say(texts, "dl.final", { date: last })),
+    ...(said ? [said.headline, ...said.lines] : []).map(({ key, params }, index) => el("p", { class: index === 0 && "deadline-date" }, say(texts, key, params))),
     report?.overall === "not_eligible" && el("p", {}, texts.t("res.claim.not_eligible.p")),
     ...reasonsOf(opened).map(({ code, params, clauses }) => el("section", { class: "reason" },
       el("p", { class: "small-title" }, say(texts, `reason.${code}`, params)), ...quotes({ document }, clauses))),

@@ -1,9 +1,10 @@
 // The orders with their verdicts: how many of each kind, a search, the table, and what can be done with it.
 
-import type { IsoDate } from "../contract.ts";
+import type { DeadlineWords } from "../flow/deadline.ts";
 import type { Texts } from "../texts.ts";
 import { button, el, heading } from "../view/el.ts";
 import { backButton } from "./columns-view.ts";
+import { orderDeadline } from "./order-deadline.ts";
 import type { Order, Rows } from "./rows.ts";
 import { NONE } from "./rows.ts";
 import type { SortKey, Wish } from "./selection.ts";
@@ -111,14 +112,14 @@ function counted(rows: Rows): [string, number][] {
 
 function orderRow(texts: Texts, order: Order, named: number, open: OutcomeActions["open"]): HTMLTableRowElement {
   const { verdict } = order;
-  const clock = running(order);
+  const { day, words } = orderDeadline(order) ?? {};
   const press = button("", "link", () => open(order, press));
   press.append(el("bdi", {}, nameOf(texts, order, named)));
   return el("tr", {},
     el("th", { scope: "row" }, press),
     el("td", {}, el("span", { class: `dot ${verdict}`, "aria-hidden": "true" }), verdictText(texts, verdict)),
-    el("td", {}, clock && el("time", { datetime: clock.day }, texts.date(clock.day))),
-    el("td", { class: "number" }, clock && daysLeft(texts, clock.left)),
+    el("td", {}, day && el("time", { datetime: day }, texts.date(day))),
+    el("td", { class: "number" }, day && words && soon(texts, words)),
     el("td", {}, verdict === "not_eligible" ? "" : order.missing.map((item) => texts.t(`ev.${item}`)).join("; ")));
 }
 
@@ -131,16 +132,10 @@ export function verdictText(texts: Texts, verdict: string): string {
   return texts.t(verdict ? `res.short.${verdict}` : "orders.refused");
 }
 
-/** The day to apply by and the days left, as the check says them: none once nothing runs, or where the FAQ does not allow it. */
-function running({ verdict, apply_by: safe, final_day: last, days_left: left }: Order): { day: IsoDate; left: number } | undefined {
-  if (verdict === "not_eligible" || left === undefined || left < 0 || !safe || !last) return undefined;
-  // On the last day the safe one has passed.
-  return left > 0 ? { day: safe, left } : { day: last, left };
-}
-
-/** To the safe day, which is a day before the last. */
-function daysLeft(texts: Texts, left: number): string {
-  return left <= 1 ? texts.t("dl.today") : texts.t("dl.left", { n: left - 1 });
+/** How soon: "Apply today", or the days left. */
+function soon(texts: Texts, { headline, lines, urgent }: DeadlineWords): string {
+  const { key, params } = urgent ? headline : lines[0] ?? headline;
+  return texts.t(key, params);
 }
 
 const MOST_SHOWN = 200; // problems on the screen; the file that can be saved has all

@@ -2,7 +2,7 @@
 // milliseconds. Grows batch by batch as the engine reads; holds no rule and no words.
 
 import type { OrderBatch, OrderResult, RowProblem } from "okorder-eligibility/full";
-import type { IsoDate } from "../contract.ts";
+import type { IsoDate, Report } from "../contract.ts";
 
 /** In a column of numbers: there is none. */
 export const NONE = -2_147_483_648;
@@ -14,14 +14,12 @@ export interface Order {
   readonly index: number;
   readonly line: number;
   readonly verdict: string;
-  readonly apply_by: IsoDate | undefined;
-  readonly final_day: IsoDate | undefined;
-  readonly days_left: number | undefined;
+  readonly deadline: Report["deadline"];
   readonly missing: readonly string[];
   readonly cells: readonly string[];
 }
 
-const SHOWN = ["verdict", "apply_by", "final_day", "days_left", "missing_required"] as const;
+const SHOWN = ["verdict", "deadline", "apply_by", "final_day", "days_left", "missing_required"] as const;
 type Shown = (typeof SHOWN)[number];
 
 export class Rows {
@@ -57,10 +55,13 @@ export class Rows {
 
   order(index: number): Order {
     const at = (name: Shown): number => this.column(name)[index] ?? NONE;
-    const left = at("days_left");
+    const [left, safe, last] = [at("days_left"), isoDay(at("apply_by")), isoDay(at("final_day"))];
     return {
       index, line: this.#lines[index] ?? 0, verdict: this.tokens("verdict")[at("verdict")] ?? "",
-      apply_by: isoDay(at("apply_by")), final_day: isoDay(at("final_day")), days_left: left === NONE ? undefined : left,
+      deadline: {
+        status: (this.tokens("deadline")[at("deadline")] ?? "unknown") as Report["deadline"]["status"],
+        ...(safe ? { apply_by: safe } : {}), ...(last ? { final_day: last } : {}), ...(left === NONE ? {} : { days_left: left }),
+      },
       missing: at("missing_required") === NONE ? [] : this.tokens("missing_required").filter((_, bit) => (at("missing_required") >>> bit) & 1),
       cells: cellsOf(this.cells[index] ?? ""),
     };

@@ -68,12 +68,14 @@ function sortKeys(rows: Rows, { sort, descending }: Wish): (row: number) => numb
   const over = rows.column("final_day");
   const verdicts = rows.column("verdict");
   const refused = rows.tokens("verdict").indexOf("not_eligible");
+  const statuses = rows.column("deadline");
+  const straddles = rows.tokens("deadline").indexOf("straddles"); // over in one place, and today in the other
   // Soonest first; then what no clock runs for; then what is over or what the FAQ does not allow, the latest first.
   return (row) => {
     const days = left[row] ?? NONE;
     const last = over[row] ?? NONE;
     if (verdicts[row] === refused) return 3 * FAR - (last === NONE ? 0 : last);
-    if (days !== NONE && days >= 0) return sign * days;
+    if (days !== NONE && (days >= 0 || statuses[row] === straddles)) return sign * days;
     return last === NONE ? FAR : 2 * FAR - last;
   };
 }
