@@ -101,6 +101,96 @@ test("What cannot be used is said, and another file can be taken", async () => {
   await context.close();
 });
 
+// What the engine calls it is in core: each of these codes has its words here.
+const CSV_FAULTS = [.../enum class CsvFault[^{]*\{([^}]*)\}/.exec(readFileSync(new URL("../../core/include/eligibility/csv.h", import.meta.url), "utf8"))[1]
+  .replace(/\/\/.*/g, "").matchAll(/\w+/g)].map(([code]) => code);
+
+test("Every fault of a cell or of a row has its words", () => {
+  assert.ok(CSV_FAULTS.length >= 9 && CSV_FAULTS.includes("stray_quote"));
+  for (const code of ["not_an_answer", "not_a_date", "ambiguous_date", ...CSV_FAULTS]) assert.ok(TEXTS[`orders.bad.${code}`], code);
+});
+
+const LONG = "\u957f".repeat(50);
+const BAD = `name,receipt_date,Problem,2026-13-45,membership_status,quality_cause,arrived
+A,2026-03-10,\u80e1\u8bf4,x,member,supplier,all
+B,2026-13-45,quality,x,member,supplier,all
+C,03/04/2026,quality,x,member,supplier,all
+D,2026-03-10,qu"ality,x,member,supplier,all
+E,1
+F,2026-03-10,quality,x,member,supplier,all
+G,2026-03-10,"quality"x,x,member,supplier,all
+H,2026-03-10,${LONG},x,member,${"a".repeat(70_000)},all
+I,2026-03-10,${LONG},x,member,supplier,all
+J,2026-03-10,qua\0lity,x,member,supplier,all
+K,2026-03-10,"quality,x,member,supplier,all`;
+const SAID = {
+  en: {
+    refused: "Could not be read",
+    A: "Row 2, Problem: \"\u80e1\u8bf4\" is not an answer that this check knows.",
+    B: "Row 3, receipt_date: \"2026-13-45\" is not a date that this check can read, so it counts as not answered.",
+    C: "Row 4, receipt_date: \"03/04/2026\" can be read as two dates. Say how the dates are written.",
+    D: "Row 5, Problem: A quotation mark (\") stands in the middle of a cell.",
+    E: "Row 6: This row has more or fewer cells than the file has columns.",
+    G: "Row 8, Problem: There is text after the closing quotation mark (\") of a cell.",
+    H: "Row 9, quality_cause: A cell is too long to read.",
+    I: `Row 10, Problem: "${LONG.slice(0, 40)}\u2026" is not an answer that this check knows.`,
+    J: "Row 11, Problem: A cell has a character that does not belong in text (NUL).",
+    K: "Row 12, Problem: A quotation mark (\") is opened and never closed.",
+  },
+  "zh-CN": {
+    refused: "\u65e0\u6cd5\u8bfb\u53d6",
+    A: "\u7b2c 2 \u884c\uff0cProblem\uff1a\u201c\u80e1\u8bf4\u201d\u4e0d\u662f\u672c\u68c0\u67e5\u8ba4\u8bc6\u7684\u56de\u7b54\u3002",
+  },
+};
+
+test("What is wrong with a row is said in the page's language, with its column and cell; a row that it refuses has no result", async () => {
+  for (const [locale, { refused, ...said }] of Object.entries(SAID)) {
+    const { page, context, complaints } = await openOrders({ locale });
+    await give(page, BAD);
+    await page.waitForSelector("#column-0");
+    await page.click("button.primary");
+    await table(page);
+    const list = await page.locator(".unread li").allTextContents();
+    assert.equal(list.length, 10);
+    for (const words of list) assert.doesNotMatch(words, /which is|say dmy|NUL, which|the row has/, "the engine's own words");
+    const rows = Object.fromEntries(await page.locator("tr[aria-rowindex]").evaluateAll((all) => all.map(({ cells }) => [cells[0].textContent, [...cells].slice(1).map(({ textContent }) => textContent)])));
+    for (const [name, words] of Object.entries(said)) {
+      assert.ok(list.includes(words), `${words} is none of\n${list.join("\n")}`);
+      await page.getByRole("button", { name, exact: true }).click();
+      assert.deepEqual(await page.locator("dialog .bad li").allTextContents(), [words]);
+      assert.equal((await page.textContent("dialog h2")).endsWith(refused), name !== "B", name);
+      await page.keyboard.press("Escape");
+      if (name === "B") assert.notEqual(rows.B[0], refused, "a date that is none is not answered");
+      else assert.deepEqual(rows[name], [refused, "", "", ""], name);
+    }
+    assert.equal(await page.locator(".unread [lang=en]").count(), 0);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  }
+});
+
+test("Two columns that are read as the same are shown and named, and a first row that cannot be read is said", async () => {
+  const { page, context, complaints } = await openOrders({ locale: "zh-CN" });
+  await give(page, 'a"b,receipt_date\n1,2');
+  await page.waitForSelector("#file-error");
+  assert.equal(await problem(page), "\u5217\u540d\u884c\uff1a\u5355\u5143\u683c\u4e2d\u95f4\u51fa\u73b0\u4e86\u5f15\u53f7\uff08\"\uff09\u3002");
+  await page.click(".languages [lang=en]");
+  await page.waitForFunction((title) => document.querySelector("h1").textContent === title, TEXTS["orders.title"]);
+  await give(page, "order,Received,Received on,problems,arrived\nA,2026-03-10,2026-03-11,quality,all");
+  for (let times = 0; times < 2; times += 1) {
+    await page.waitForSelector("#column-2");
+    assert.equal(await problem(page), `Two columns are read as "${TEXTS["orders.fact.receipt_date"]}". Choose one of them.`);
+    await page.click("button.primary");
+    await page.waitForFunction(() => !document.querySelector("progress"));
+  }
+  await page.selectOption("#column-1", "");
+  await page.click("button.primary");
+  await table(page);
+  assert.deepEqual(readCsv(await saved(page, "orders.save_csv")).map(({ final_day }) => final_day), ["2026-03-26"]);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
 test("Columns that the engine does not know are asked for, with their first rows; what a person says of them holds", async () => {
   const { page, context } = await openOrders();
   await give(page, "number,x1,x2\nN-1,2026-03-10,z\nN-2,2026-03-12,z");

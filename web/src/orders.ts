@@ -16,7 +16,7 @@ import { negotiate } from "./languages.ts";
 import { readMessages } from "./messages.ts";
 import type { Preview, Reading } from "./orders/columns-view.ts";
 import { calendarOf } from "./orders/calendar.ts";
-import { columnsView, ORDER } from "./orders/columns-view.ts";
+import { columnsView, label, ORDER } from "./orders/columns-view.ts";
 import { utf8Of } from "./orders/decode.ts";
 import { orderDialog } from "./orders/order-dialog.ts";
 import type { Outcome } from "./orders/outcome-view.ts";
@@ -119,15 +119,24 @@ async function take(file: Blob): Promise<void> {
   if (preview.rows.length === 0) return start(texts.t("orders.empty"));
   const named: Reading = { ...reading, columns: withOrder(reading.columns, preview) };
   // What the engine knows by name and can read in one way only is not asked.
-  if (unclear) columns(bytes, preview, named, texts.t(unclear));
+  if (unclear) columns(bytes, preview, named, texts.t(unclear, { fact: twice(reading.columns) }));
   else void read(bytes, preview, named);
 }
 
-/** Where there is no table to read: nothing in it, or what the engine says of it. */
-function problemOf(error: unknown): string {
-  const diagnostics = (error as { diagnostics?: readonly { code: string; message: string }[] }).diagnostics;
-  if (!diagnostics) throw error;
-  return diagnostics.some(({ code }) => code === "empty") ? texts.t("orders.empty") : diagnostics.map(({ message }) => message).join(" ");
+/** Why the table cannot be read: nothing is in it, what its columns are read as, or what its first row is. */
+function problemOf(error: unknown, read: Reading["columns"] = []): string {
+  const [problem] = (error as { diagnostics?: readonly { code: string; message: string }[] }).diagnostics ?? [];
+  if (!problem) throw error;
+  const { code, message } = problem;
+  if (code === "empty") return texts.t("orders.empty");
+  if (code === "no_column_read") return texts.t("orders.no_column");
+  if (code === "duplicate") return texts.t("orders.duplicate", { fact: twice(read) });
+  return texts.has(`orders.bad.${code}`) ? texts.t("orders.in_header") + texts.t(`orders.bad.${code}`) : message;
+}
+
+/** What two columns are read as. */
+function twice(read: Reading["columns"]): string {
+  return label(texts, read.find((column, at) => column && read.indexOf(column) < at) ?? "");
 }
 
 /** The first column that is no fact and differs from row to row names the order. */
@@ -151,7 +160,7 @@ async function read(bytes: Uint8Array, preview: Preview, reading: Reading): Prom
   try {
     done = await readOrders(policy, given(), bytes, reading, MOST_ROWS, { progress: view.show, stopped: () => running !== mine });
   } catch (error) {
-    return columns(bytes, preview, reading, problemOf(error));
+    return columns(bytes, preview, reading, problemOf(error, reading.columns));
   }
   if (!done || running !== mine) return;
   if (done.rows.count > MOST_ROWS) return start(texts.t("orders.too_many", { n: MOST_ROWS }));
@@ -174,7 +183,7 @@ function outcome(rows: Rows, file: File): void {
   const { named } = file;
   const view: Outcome = outcomeView(texts, rows, named, {
     wish: (wish) => void choose(rows, view, wish),
-    open: (order, from) => opened(order, file, from),
+    open: (order, from) => opened(order, rows, file, from),
     columns: file.back,
     again: () => start(),
     save(kind) {
@@ -197,12 +206,12 @@ async function choose(rows: Rows, view: Outcome, wish: Wish): Promise<void> {
   if (found && running === mine) view.show(found);
 }
 
-function opened(order: Order, { preview: { header }, named, factsOf }: File, from: HTMLElement): void {
+function opened(order: Order, { problems }: Rows, { preview: { header }, named, factsOf }: File, from: HTMLElement): void {
   const given = order.verdict ? factsOf(order) : undefined;
   // Orders are there to claim on, where the file says nothing else.
   const { today: _, today_local: __, ...answers }: Facts = { purpose: "claim", ...given };
   const dialog = orderDialog(texts, document_, {
-    order, header, named, about: answers["purpose"] ?? "",
+    order, header, named, problems: problems.filter(({ row }) => row === order.index), about: answers["purpose"] ?? "",
     report: given && policy.check(given),
     // Behind #, which no server hears of; the check drops it from the address once it has read it.
     link: given && `./${linkFragment(policy, answers)}`,

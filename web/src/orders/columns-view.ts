@@ -26,7 +26,7 @@ export function columnsView(texts: Texts, facts: readonly FactInfo[], preview: P
   const selects = preview.header.map((name, index) => choice(`column-${index}`, [
     ["", texts.t("orders.unused")], [ORDER, texts.t("orders.order")], ...facts.map(({ id }): [string, string] => [id, label(texts, id)]),
     ...unasked(reading.columns[index], facts),
-  ], reading.columns[index] ?? "", texts.t("orders.column_means", { name })));
+  ], reading.columns[index] ?? "", texts.t("orders.column_means", { name: [name] })));
   const rows = preview.header.map((name, index) => el("tr", {},
     el("th", { scope: "row" }, el("bdi", {}, name || texts.t("orders.column_unnamed", { n: index + 1 }))),
     el("td", { class: "examples" }, ...preview.rows.map((row) => el("bdi", {}, row[index] ?? ""))),
@@ -66,8 +66,9 @@ function unasked(fact: string | undefined, facts: readonly FactInfo[]): [string,
   return fact === undefined || fact === ORDER || facts.some(({ id }) => id === fact) ? [] : [[fact, fact]];
 }
 
-function label(texts: Texts, fact: string): string {
-  return texts.t(`orders.fact.${fact}`);
+export function label(texts: Texts, fact: string): string {
+  const key = `orders.fact.${fact}`;
+  return texts.has(key) ? texts.t(key) : fact;
 }
 
 function choice(id: string, options: readonly (readonly [string, string])[], chosen: string, name?: string): HTMLSelectElement {

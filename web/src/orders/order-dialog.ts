@@ -6,24 +6,27 @@ import { button, el, heading, say } from "../view/el.ts";
 import { quotes } from "../view/quote.ts";
 import { orderDeadline } from "./order-deadline.ts";
 import { nameOf, verdictText } from "./outcome-view.ts";
-import type { Order } from "./rows.ts";
+import { problemWords } from "./problem-words.ts";
+import type { Order, OrderProblem } from "./rows.ts";
 
 export interface OpenedOrder {
   readonly order: Order;
   readonly named: number; // the column that names it
   readonly header: readonly string[];
+  readonly problems: readonly OrderProblem[];
   readonly about: Answer; // its purpose: "claim" or "membership"
   readonly report: Report | undefined; // none for a row that could not be read
   readonly link: string | undefined; // the full check, with the answers filled in
 }
 
 export function orderDialog(texts: Texts, document: PolicyDocument, opened: OpenedOrder, from: HTMLElement): HTMLDialogElement {
-  const { order, named, header, report, link } = opened;
+  const { order, problems, named, header, report, link } = opened;
   const { day, words } = orderDeadline(order) ?? {};
   // Without a claim there is a day only where it can still be met, as in the table.
   const said = (day || report?.evidence?.length) && words;
   const dialog = el("dialog", { "aria-labelledby": "order-title" },
     heading(2, { class: "section-title", id: "order-title", tabindex: -1, autofocus: true }, el("bdi", {}, nameOf(texts, order, named)), `: ${verdictText(texts, order.verdict)}`),
+    problems.length > 0 && el("ul", { class: "bad" }, ...problems.map((problem) => el("li", {}, ...problemWords(texts, problem)))),
     ...(said ? [said.headline, ...said.lines] : []).map(({ key, params }, index) => el("p", { class: index === 0 && "deadline-date" }, say(texts, key, params))),
     report?.overall === "not_eligible" && el("p", {}, texts.t("res.claim.not_eligible.p")),
     ...reasonsOf(opened).map(({ code, params, clauses }) => el("section", { class: "reason" },

@@ -5,6 +5,7 @@ import type { Texts } from "../texts.ts";
 import { button, el, heading } from "../view/el.ts";
 import { backButton } from "./columns-view.ts";
 import { orderDeadline } from "./order-deadline.ts";
+import { problemWords } from "./problem-words.ts";
 import type { Order, Rows } from "./rows.ts";
 import { NONE } from "./rows.ts";
 import type { SortKey, Wish } from "./selection.ts";
@@ -143,7 +144,6 @@ const MOST_SHOWN = 200; // problems on the screen; the file that can be saved ha
 function problemList(texts: Texts, { problems }: Rows): HTMLElement {
   return el("details", { class: "notice unread" },
     el("summary", {}, texts.t("orders.unread", { n: problems.length })),
-    el("ul", {}, ...problems.slice(0, MOST_SHOWN).map(({ line, column, message }) =>
-      el("li", {}, texts.t("orders.unread_line", { n: line }), " ", column && el("bdi", {}, `${column}: `), el("span", { lang: "en" }, message)))),
+    el("ul", {}, ...problems.slice(0, MOST_SHOWN).map((problem) => el("li", {}, ...problemWords(texts, problem)))),
     problems.length > MOST_SHOWN && el("p", {}, texts.t("orders.unread_more", { n: problems.length - MOST_SHOWN })));
 }

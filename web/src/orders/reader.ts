@@ -19,7 +19,7 @@ export type Given = Pick<OrderOptions, "same" | "texts">;
 export interface Looked {
   readonly preview: Preview;
   readonly reading: Reading;
-  readonly unclear: "orders.ambiguous" | "orders.no_column" | undefined; // what a person has to say first
+  readonly unclear: "orders.ambiguous" | "orders.no_column" | "orders.duplicate" | undefined; // what a person has to say first
 }
 
 /** The first rows; there is no more than that to a short file. */
@@ -41,13 +41,16 @@ export async function look(policy: FullPolicy, given: Given, bytes: Uint8Array):
     batches = await firstRows(reader, bytes);
     if (batches.some(({ problems }) => problems.some(({ code }) => code === "ambiguous_date"))) unclear = "orders.ambiguous";
   } catch (error) {
-    if (!isNamed(error, "no_column_read")) throw error;
-    // No column has a name that is known; to see its rows, one has to be read as something.
+    const isTwice = isNamed(error, "duplicate");
+    if (!isTwice && !isNamed(error, "no_column_read")) throw error;
+    // To see its rows, one column has to be read as something, and no two as the same.
     const [fact] = policy.documents[0]?.facts ?? [];
-    const other = policy.orders({ ...given, columns: reader.header.map((_, index) => (index === 0 ? fact?.id ?? null : null)) });
+    const once = isTwice ? reader.columns.map((column, index) => (reader.columns.indexOf(column) === index ? column : null))
+      : reader.header.map((_, index) => (index === 0 ? fact?.id ?? null : null));
+    const other = policy.orders({ ...given, columns: once });
     batches = await firstRows(other, bytes);
     other.close();
-    unclear = "orders.no_column";
+    unclear = isTwice ? "orders.duplicate" : "orders.no_column";
   } finally {
     reader.close();
   }
@@ -74,7 +77,7 @@ export async function readOrders(policy: FullPolicy, given: Given, bytes: Uint8A
   for (let begin = 0; begin < bytes.length && rows.count <= most; begin += PIECE) {
     await pause();
     if (watcher.stopped()) return undefined;
-    for (const batch of reader.feed(bytes.subarray(begin, begin + PIECE), begin + PIECE >= bytes.length)) rows.add(batch);
+    for (const batch of reader.feed(bytes.subarray(begin, begin + PIECE), begin + PIECE >= bytes.length)) rows.add(batch, reader);
     watcher.progress(rows.count, begin / bytes.length);
   }
   await pause(); // what draws them is long enough by itself

@@ -1,7 +1,7 @@
 // The orders of a file and what the policy says of each: a column an array, so that a hundred thousand of them sort in
 // milliseconds. Grows batch by batch as the engine reads; holds no rule and no words.
 
-import type { OrderBatch, OrderResult, RowProblem } from "okorder-eligibility/full";
+import type { OrderBatch, OrderReader, OrderResult, RowProblem } from "okorder-eligibility/full";
 import type { IsoDate, Report } from "../contract.ts";
 
 /** In a column of numbers: there is none. */
@@ -19,13 +19,21 @@ export interface Order {
   readonly cells: readonly string[];
 }
 
+/** What is wrong with a row, and the text of the cell that it is about, cut where it is long. */
+export interface OrderProblem extends RowProblem {
+  readonly row: number;
+  readonly cell: string;
+}
+
+const MOST_QUOTED = 40; // characters
+
 const SHOWN = ["verdict", "deadline", "apply_by", "final_day", "days_left", "missing_required"] as const;
 type Shown = (typeof SHOWN)[number];
 
 export class Rows {
   count = 0;
   readonly cells: string[] = [];
-  readonly problems: RowProblem[] = [];
+  readonly problems: OrderProblem[] = [];
   readonly #results: readonly OrderResult[];
   readonly #columns: Int32Array<ArrayBuffer>[];
   #lines = new Int32Array();
@@ -35,11 +43,20 @@ export class Rows {
     this.#columns = results.map(() => new Int32Array());
   }
 
-  add({ line, cells, results, problems }: OrderBatch): void {
+  /** The columns are those of the reader which the batch is from. */
+  add({ line, cells, results, problems }: OrderBatch, { header, columns }: Pick<OrderReader, "header" | "columns">): void {
     this.#lines = appended(this.#lines, this.count, line);
     results.forEach((values, index) => { this.#columns[index] = appended(this.#columns[index] as Int32Array<ArrayBuffer>, this.count, values); });
     for (const row of cells) this.cells.push(row);
-    for (const problem of problems) this.problems.push(problem);
+    const rowOf = new Map(problems.length > 0 ? Array.from(line, (number, at) => [number, this.count + at]) : []);
+    for (const problem of problems) {
+      const row = rowOf.get(problem.line) ?? 0;
+      const at = header.findIndex((name, index) => name === problem.column && columns[index]);
+      const cell = [...cellsOf(this.cells[row] ?? "")[at] ?? ""];
+      this.problems.push({ ...problem, row, cell: cell.length > MOST_QUOTED ? `${cell.slice(0, MOST_QUOTED).join("")}\u2026` : cell.join("") });
+      // A date that is none counts as not answered; all else refuses its row, which then has no result.
+      if (problem.code !== "not_a_date") for (const column of this.#columns) column[row] = NONE;
+    }
     this.count += line.length;
   }
 
