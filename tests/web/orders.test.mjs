@@ -191,6 +191,17 @@ test("Two columns that are read as the same are shown and named, and a first row
   await context.close();
 });
 
+test("On a narrow screen every column's choice is there whole, below its name and first rows", async () => {
+  for (const width of [320, 375, 640]) {
+    const { page, context } = await openOrders({ viewport: { width, height: 800 } });
+    await give(page, `order,receipt_date,${"a_long_name_without_a_space_".repeat(3)},arrived\nA,03/04/2026,${"x".repeat(200)},all`);
+    await page.waitForSelector("#column-3");
+    assert.deepEqual(await page.locator(".wide").evaluate((wide) => [wide.scrollWidth - wide.clientWidth, ...[...wide.querySelectorAll("select")]
+      .filter((select) => select.getBoundingClientRect().right > wide.getBoundingClientRect().right || select.getBoundingClientRect().width < 200).map(({ id }) => id)]), [0], `${width} px`);
+    await context.close();
+  }
+});
+
 test("Columns that the engine does not know are asked for, with their first rows; what a person says of them holds", async () => {
   const { page, context } = await openOrders();
   await give(page, "number,x1,x2\nN-1,2026-03-10,z\nN-2,2026-03-12,z");
