@@ -191,6 +191,25 @@ test("Two columns that are read as the same are shown and named, and a first row
   await context.close();
 });
 
+test("Where nothing says whether goods have arrived, that is asked for before every last day is missing", async () => {
+  const { page, context, complaints } = await openOrders();
+  await give(page, "order,receipt_date,problems,came\nA,2026-03-10,quality,all");
+  await page.waitForSelector("#column-3");
+  const note = page.locator("[role=status] .notice");
+  assert.ok((await note.textContent()).includes(TEXTS["orders.same"]));
+  await page.selectOption("#column-3", "arrived");
+  assert.equal(await note.isVisible(), false);
+  await page.selectOption("#column-3", "");
+  assert.ok(await note.isVisible());
+  await page.selectOption("#same-arrived", "all");
+  assert.equal(await note.isVisible(), false);
+  await page.click("button.primary");
+  await table(page);
+  assert.deepEqual(readCsv(await saved(page, "orders.save_csv")).map(({ final_day }) => final_day), ["2026-03-25"]);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
 test("On a narrow screen every column's choice is there whole, below its name and first rows", async () => {
   for (const width of [320, 375, 640]) {
     const { page, context } = await openOrders({ viewport: { width, height: 800 } });

@@ -16,7 +16,7 @@ import { negotiate } from "./languages.ts";
 import { readMessages } from "./messages.ts";
 import type { Preview, Reading } from "./orders/columns-view.ts";
 import { calendarOf } from "./orders/calendar.ts";
-import { columnsView, label, ORDER } from "./orders/columns-view.ts";
+import { columnsView, isWithoutArrival, label, ORDER } from "./orders/columns-view.ts";
 import { utf8Of } from "./orders/decode.ts";
 import { orderDialog } from "./orders/order-dialog.ts";
 import type { Outcome } from "./orders/outcome-view.ts";
@@ -119,7 +119,7 @@ async function take(file: Blob): Promise<void> {
   if (preview.rows.length === 0) return start(texts.t("orders.empty"));
   const named: Reading = { ...reading, columns: withOrder(reading.columns, preview) };
   // What the engine knows by name and can read in one way only is not asked.
-  if (unclear) columns(bytes, preview, named, texts.t(unclear, { fact: twice(reading.columns) }));
+  if (unclear || isWithoutArrival(named)) columns(bytes, preview, named, unclear && texts.t(unclear, { fact: twice(reading.columns) }));
   else void read(bytes, preview, named);
 }
 

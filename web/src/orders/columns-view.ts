@@ -20,6 +20,11 @@ export interface Preview {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** No last day comes of a day of receipt alone: who does not say that the goods have arrived may not have received them. */
+export function isWithoutArrival({ columns, same }: Reading): boolean {
+  return columns.includes("receipt_date") && !columns.includes("arrived") && same["arrived"] === undefined;
+}
+
 export function columnsView(texts: Texts, facts: readonly FactInfo[], preview: Preview, reading: Reading, problem: string | undefined,
   done: (reading: Reading) => void, back: () => void): { element: HTMLElement; focus: HTMLElement } {
   const title = heading(1, { class: "title", tabindex: -1 }, texts.t("orders.columns"));
@@ -42,23 +47,25 @@ export function columnsView(texts: Texts, facts: readonly FactInfo[], preview: P
     same: Object.fromEntries(same.filter(([, { value }]) => value).map(([{ id, type }, { value }]) => [id, type === "choices" && value !== "unsure" ? [value] : value])),
     dates: order.chosen(),
   });
-  return {
-    focus: title,
-    element: el("div", { class: "columns-screen" },
-      backButton(texts, back),
-      title,
-      problem && el("p", { class: "error", role: "alert" }, problem),
-      el("p", {}, texts.t("orders.columns_lead")),
-      el("div", { class: "wide", role: "region", "aria-label": texts.t("orders.columns"), tabindex: 0 }, el("table", {},
-        el("thead", {}, el("tr", {}, ...["orders.column", "orders.examples", "orders.means"].map((key) => el("th", { scope: "col" }, texts.t(key))))),
-        el("tbody", {}, ...rows))),
-      order.element,
-      el("details", { open: Object.keys(reading.same).length > 0 },
-        el("summary", {}, texts.t("orders.same")),
-        el("p", { class: "hint" }, texts.t("orders.same_hint")),
-        el("div", { class: "same" }, ...same.map(([{ id }, select]) => el("p", {}, el("label", { for: select.id }, label(texts, id)), select)))),
-      button(texts.t("orders.check"), "primary", () => done(read()))),
-  };
+  const arrival = el("p", { class: "notice" }, texts.t("orders.no_arrival", { same: texts.t("orders.same") }));
+  const mark = (): void => { arrival.hidden = !isWithoutArrival(read()); };
+  mark();
+  const element = el("div", { class: "columns-screen" },
+    backButton(texts, back),
+    title,
+    problem && el("p", { class: "error", role: "alert" }, problem),
+    el("p", {}, texts.t("orders.columns_lead")),
+    el("div", { class: "wide", role: "region", "aria-label": texts.t("orders.columns"), tabindex: 0 }, el("table", {},
+      el("thead", {}, el("tr", {}, ...["orders.column", "orders.examples", "orders.means"].map((key) => el("th", { scope: "col" }, texts.t(key))))),
+      el("tbody", {}, ...rows))),
+    el("div", {}, el("div", { role: "status" }, arrival), order.element),
+    el("details", { open: Object.keys(reading.same).length > 0 || isWithoutArrival(reading) },
+      el("summary", {}, texts.t("orders.same")),
+      el("p", { class: "hint" }, texts.t("orders.same_hint")),
+      el("div", { class: "same" }, ...same.map(([{ id }, select]) => el("p", {}, el("label", { for: select.id }, label(texts, id)), select)))),
+    button(texts.t("orders.check"), "primary", () => done(read())));
+  element.addEventListener("change", mark);
+  return { focus: title, element };
 }
 
 /** A column that the engine reads as what no person is asked for, such as the day of each row, stays what it is. */
