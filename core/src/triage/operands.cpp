@@ -114,8 +114,9 @@ ConditionCompiler::Number ConditionCompiler::number(const Expression& expression
   if (expression.kind == Expression::Kind::constant &&
       expression.constant.kind() == Operand::Kind::integer) {
     const std::int64_t value = expression.constant.number();
-    if (value > kFurthest || value < -kFurthest) give_up("a number is very large");
-    return {kNone, value, value, value, true};
+    if (value <= kFurthest && value >= -kFurthest) return {kNone, value, value, value, true};
+    give_up("a number is very large");
+    return result;
   }
   const NamedColumns* name = named(expression);
   if (name != nullptr && name->kind == Kind::integer)
