@@ -25,13 +25,13 @@ export function orderDialog(texts: Texts, document: PolicyDocument, opened: Open
   // Without a claim there is a day only where it can still be met, as in the table.
   const said = (day || report?.evidence?.length) && words;
   const dialog = el("dialog", { "aria-labelledby": "order-title" },
-    heading(2, { class: "section-title", id: "order-title", tabindex: -1, autofocus: true }, el("bdi", {}, nameOf(texts, order, named)), `: ${verdictText(texts, order.verdict)}`),
+    heading(2, { class: "section-title", id: "order-title", tabindex: -1, autofocus: true }, el("bdi", {}, nameOf(texts, order, named)), texts.t("app.colon"), verdictText(texts, order.verdict)),
     problems.length > 0 && el("ul", { class: "bad" }, ...problems.map((problem) => el("li", {}, ...problemWords(texts, problem)))),
     ...(said ? [said.headline, ...said.lines] : []).map(({ key, params }, index) => el("p", { class: index === 0 && "deadline-date" }, say(texts, key, params))),
     report?.overall === "not_eligible" && el("p", {}, texts.t("res.claim.not_eligible.p")),
     ...reasonsOf(opened).map(({ code, params, clauses }) => el("section", { class: "reason" },
       el("p", { class: "small-title" }, say(texts, `reason.${code}`, params)), ...quotes({ document }, clauses))),
-    order.missing.length > 0 && el("p", {}, texts.t("orders.missing"), ": ", order.missing.map((item) => texts.t(`ev.${item}`)).join("; ")),
+    order.missing.length > 0 && el("p", {}, texts.t("orders.missing"), texts.t("app.colon"), order.missing.map((item) => texts.t(`ev.${item}`)).join(texts.t("app.semicolon"))),
     el("dl", { class: "cells" }, ...header.flatMap((column, index) => [
       el("dt", {}, el("bdi", {}, column)), el("dd", {}, el("bdi", {}, order.cells[index] ?? ""))])),
     el("p", { class: "hint" }, texts.t("foot.independent")),

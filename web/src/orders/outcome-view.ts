@@ -121,7 +121,7 @@ function orderRow(texts: Texts, order: Order, named: number, open: OutcomeAction
     el("td", {}, el("span", { class: `dot ${verdict}`, "aria-hidden": "true" }), verdictText(texts, verdict)),
     el("td", {}, day && el("time", { datetime: day }, texts.date(day))),
     el("td", { class: "number" }, day && words && soon(texts, words)),
-    el("td", {}, verdict === "not_eligible" ? "" : order.missing.map((item) => texts.t(`ev.${item}`)).join("; ")));
+    el("td", {}, verdict === "not_eligible" ? "" : order.missing.map((item) => texts.t(`ev.${item}`)).join(texts.t("app.semicolon"))));
 }
 
 export function nameOf(texts: Texts, { cells, line }: Order, named: number): string {
