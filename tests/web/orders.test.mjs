@@ -175,7 +175,7 @@ test("Two columns that are read as the same are shown and named, and a first row
   await page.waitForSelector("#file-error");
   assert.equal(await problem(page), "\u5217\u540d\u884c\uff1a\u5355\u5143\u683c\u4e2d\u95f4\u51fa\u73b0\u4e86\u5f15\u53f7\uff08\"\uff09\u3002");
   await page.click(".languages [lang=en]");
-  await page.waitForFunction((title) => document.querySelector("h1").textContent === title, TEXTS["orders.title"]);
+  await page.waitForFunction((said) => document.querySelector("#file-error")?.textContent === said, TEXTS["orders.in_header"] + TEXTS["orders.bad.stray_quote"]);
   await give(page, "order,Received,Received on,problems,arrived\nA,2026-03-10,2026-03-11,quality,all");
   for (let times = 0; times < 2; times += 1) {
     await page.waitForSelector("#column-2");

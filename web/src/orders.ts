@@ -78,8 +78,10 @@ function show(view: { element: HTMLElement; focus: HTMLElement }, again: () => v
   }
 }
 
-function start(problem?: string): void {
-  show(startView(texts, problem, {
+type Said = (() => string) | undefined; // said in the language that is spoken
+
+function start(problem?: Said): void {
+  show(startView(texts, problem?.(), {
     most: MOST_ROWS,
     take: (file) => void take(file),
     sample: () => void take(new Blob([sampleFile(days.local)])),
@@ -102,24 +104,24 @@ function correctDay(back: () => void): void {
 }
 
 async function take(file: Blob): Promise<void> {
-  if (file.size > MOST_BYTES) return start(texts.t("orders.too_large", { n: MOST_BYTES / 1_000_000 }));
+  if (file.size > MOST_BYTES) return start(() => texts.t("orders.too_large", { n: MOST_BYTES / 1_000_000 }));
   running += 1;
   const mine = running; // another file may be taken meanwhile
   const bytes = await utf8Of(new Uint8Array(await file.arrayBuffer()));
   if (running !== mine) return;
-  if (!bytes) return start(texts.t("orders.not_text"));
+  if (!bytes) return start(() => texts.t("orders.not_text"));
   let looked: Looked;
   try {
     looked = await look(policy, given(), bytes);
   } catch (error) {
-    return running === mine ? start(problemOf(error)) : undefined;
+    return running === mine ? start(() => problemOf(error)) : undefined;
   }
   if (running !== mine) return;
   const { preview, reading, unclear } = looked;
-  if (preview.rows.length === 0) return start(texts.t("orders.empty"));
+  if (preview.rows.length === 0) return start(() => texts.t("orders.empty"));
   const named: Reading = { ...reading, columns: withOrder(reading.columns, preview) };
   // What the engine knows by name and can read in one way only is not asked.
-  if (unclear || isWithoutArrival(named)) columns(bytes, preview, named, unclear && texts.t(unclear, { fact: twice(reading.columns) }));
+  if (unclear || isWithoutArrival(named)) columns(bytes, preview, named, unclear && (() => texts.t(unclear, { fact: twice(reading.columns) })));
   else void read(bytes, preview, named);
 }
 
@@ -145,9 +147,9 @@ function withOrder(read: Reading["columns"], { rows }: Preview): Reading["column
   return read.map((column, index) => (index === at ? ORDER : column));
 }
 
-function columns(bytes: Uint8Array, preview: Preview, reading: Reading, problem?: string): void {
-  show(columnsView(texts, facts, preview, reading, problem, (chosen) => {
-    if (!chosen.columns.some((column) => column !== undefined && column !== ORDER)) return columns(bytes, preview, chosen, texts.t("orders.no_column"));
+function columns(bytes: Uint8Array, preview: Preview, reading: Reading, problem?: Said): void {
+  show(columnsView(texts, facts, preview, reading, problem?.(), (chosen) => {
+    if (!chosen.columns.some((column) => column !== undefined && column !== ORDER)) return columns(bytes, preview, chosen, () => texts.t("orders.no_column"));
     void read(bytes, preview, chosen);
   }, () => start()), () => columns(bytes, preview, reading, problem));
 }
@@ -160,10 +162,10 @@ async function read(bytes: Uint8Array, preview: Preview, reading: Reading): Prom
   try {
     done = await readOrders(policy, given(), bytes, reading, MOST_ROWS, { progress: view.show, stopped: () => running !== mine });
   } catch (error) {
-    return columns(bytes, preview, reading, problemOf(error, reading.columns));
+    return columns(bytes, preview, reading, () => problemOf(error, reading.columns));
   }
   if (!done || running !== mine) return;
-  if (done.rows.count > MOST_ROWS) return start(texts.t("orders.too_many", { n: MOST_ROWS }));
+  if (done.rows.count > MOST_ROWS) return start(() => texts.t("orders.too_many", { n: MOST_ROWS }));
   const named = reading.columns.indexOf(ORDER);
   const factsOf = (order: Order): Facts | undefined => done.reader.factsOf(order.cells) ?? undefined;
   const save = async (): Promise<void> => saveFile("okorder-orders.csv", "text/csv", ...(await writeOrders(policy, given(), bytes, reading)));
