@@ -128,6 +128,9 @@ std::string cells_of(const OrderReader& reader) {
 }
 
 std::vector<std::int32_t> numbers_of(const OrderFile& open) {
+  std::vector<std::uint8_t> refused = open.result.refused;  // by triage, or by the reader before
+  for (const OrderProblem& problem : open.reader.problems())
+    if (problem.is_refused) refused[problem.row] = 1;
   std::vector<std::int32_t> numbers;
   numbers.reserve(open.result.rows * (1 + open.words.results().size()));
   for (std::size_t row = 0; row < open.result.rows; ++row)
@@ -135,9 +138,8 @@ std::vector<std::int32_t> numbers_of(const OrderFile& open) {
   for (std::size_t i = 0; i < open.words.results().size(); ++i) {
     const TriageOutput& output = open.triage.outputs()[i];
     for (std::size_t row = 0; row < open.result.rows; ++row)
-      numbers.push_back(open.result.refused[row] != 0
-                            ? kNoNumber
-                            : number_of(output, open.result.outputs[i], row));
+      numbers.push_back(refused[row] != 0 ? kNoNumber
+                                          : number_of(output, open.result.outputs[i], row));
   }
   return numbers;
 }

@@ -51,6 +51,8 @@ test("Every vector that a row can hold is judged as check judges it, whatever pi
       assert.ok(whole.problems.some(({ line }) => line === row.line), `${id} says why`);
       return;
     }
+    // A file's day that can be read in two ways is refused; a fact's is no day.
+    if (whole.problems.some(({ line, code }) => line === row.line && code === "ambiguous_date")) return assert.equal(row.verdict, null, id);
     if (row.verdict === null) return assert.fail(`${id}: ${JSON.stringify(whole.problems.filter(({ line }) => line === row.line))}`);
     assert.deepEqual([row.verdict, row.apply_by, row.final_day, row.days_left, row.missing_required],
       [report.overall, report.deadline.apply_by ?? null, report.deadline.final_day ?? null, report.deadline.days_left ?? null, report.missing_required], id);
@@ -75,6 +77,14 @@ test("A reader can be closed, and is then good for nothing; another takes its pl
   reader.close();
   assert.throws(() => reader.feed(bytes("receipt_date\n"), true), /closed/);
   assert.equal(readAll(FILE, FILE.length).rows.length, cases.length);
+});
+
+test("A row with a cell that cannot be read has no result; one whose date is no day counts it as not answered", () => {
+  const file = bytes("rating,receipt_date,arrived\n4A,2026-03-10,all\n3A,2026-03-1O,all\n3A,2026-03-10,all\n3A,03/04/2026,all\n");
+  const { rows, problems } = readAll(file, file.length, { same: { today: "2026-03-20", purpose: "claim", problems: ["late"] } });
+  assert.deepEqual(problems.map(({ line, code }) => `${line} ${code}`), ["2 not_an_answer", "3 not_a_date", "5 ambiguous_date"]);
+  assert.deepEqual(rows.map(({ verdict }) => verdict), [null, "cannot_tell", "cannot_tell", null]);
+  assert.deepEqual(rows.map(({ apply_by: by }) => by), [null, null, "2026-03-24", null]);
 });
 
 test("What is no piece of a file is refused by name", () => {

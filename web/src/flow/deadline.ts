@@ -16,7 +16,7 @@ export interface DeadlineWords {
 
 const reason = (code: string): Line => ({ key: `reason.${code}` });
 
-export function deadlineWords({ deadline: { status, apply_by, final_day, days_left = 0 } }: Report): DeadlineWords {
+export function deadlineWords({ deadline: { status, apply_by, final_day, days_left = 0 } }: Pick<Report, "deadline">): DeadlineWords {
   const byFinalDay = final_day ? [{ key: "dl.final", params: { date: final_day } }] : [];
   const today = { key: "dl.today" };
   const words: { readonly [status in DeadlineStatus]: readonly [Line, ...Line[]] } = {

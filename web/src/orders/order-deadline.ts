@@ -1,6 +1,6 @@
 // The day of an order, in the words of the check: the same in the table's row and where the order is opened.
 
-import type { IsoDate, Report } from "../contract.ts";
+import type { IsoDate } from "../contract.ts";
 import type { DeadlineWords } from "../flow/deadline.ts";
 import { deadlineWords } from "../flow/deadline.ts";
 import type { Order } from "./rows.ts";
@@ -15,5 +15,5 @@ export function orderDeadline({ verdict, deadline }: Order): OrderDeadline | und
   const { status, apply_by: safe, final_day: last } = deadline;
   // Once the safe day has passed, only the last one can be named.
   const day = status === "open" ? safe : status === "final_day" || status === "straddles" ? last : undefined;
-  return day && verdict === "not_eligible" ? undefined : { words: deadlineWords({ deadline } as Report), day };
+  return day && verdict === "not_eligible" ? undefined : { words: deadlineWords({ deadline }), day };
 }

@@ -54,8 +54,6 @@ export class Rows {
       const at = header.findIndex((name, index) => name === problem.column && columns[index]);
       const cell = [...cellsOf(this.cells[row] ?? "")[at] ?? ""];
       this.problems.push({ ...problem, row, cell: cell.length > MOST_QUOTED ? `${cell.slice(0, MOST_QUOTED).join("")}\u2026` : cell.join("") });
-      // A date that is none counts as not answered; all else refuses its row, which then has no result.
-      if (problem.code !== "not_a_date") for (const column of this.#columns) column[row] = NONE;
     }
     this.count += line.length;
   }
