@@ -1,6 +1,7 @@
 // How the page behaves: keyboard, focus and titles, Back, Change, errors, the corrected clock, and forgetting.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { openPage, openSite } from "./browser.mjs";
 import { TEXTS, vectorFacts } from "./vectors.mjs";
@@ -77,6 +78,12 @@ pageTest("The keyboard alone leads from the start to the result and back", async
   assert.equal(await focused(page), "back no-print");
   await press("Enter");
   await page.waitForFunction((text) => document.querySelector("h1").textContent === text, TEXTS["app.check_answers"]);
+});
+
+pageTest("The start offers the check as one file, which a browser saves", async (page) => {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click(`text=${TEXTS["app.offline"]}`)]);
+  assert.equal(download.suggestedFilename(), "okorder-check.html");
+  assert.match(readFileSync(await download.path(), "utf8"), /<html[^]*Content-Security-Policy/);
 });
 
 pageTest("Loading takes no focus, and the title names the question", async (page) => {

@@ -35,6 +35,7 @@ async function openFile(today, options = {}) {
 test("From a disk, with the network off, a claim is walked to its result in both languages, and nothing is asked for", async () => {
   const { today, ...facts } = vectorFacts("B04");
   const { page, context, complaints, requests } = await openFile(today);
+  assert.equal(await page.locator(`text=${TEXTS["app.offline"]}`).count(), 0, "it offers no second file");
   await walkToResult(page, facts);
   assert.equal(await heading(page), TEXTS["res.claim.eligible.ready.h"]);
   assert.deepEqual((await page.$$eval("article time", (all) => all.map(({ dateTime }) => dateTime))).slice(0, 2), ["2026-03-29", "2026-03-30"]);

@@ -156,7 +156,7 @@ export function startWalk(policy: Policy, words: Texts, shell: Shell, given: Fac
   }
 
   function inWords(): Context {
-    return { texts, document: document as PolicyDocument, version: shell.version, level: shell.level, embedded: shell.embedded, apply: shell.apply(), ticked, actions };
+    return { texts, document: document as PolicyDocument, version: shell.version, level: shell.level, embedded: shell.embedded, served: shell.address() !== undefined, apply: shell.apply(), ticked, actions };
   }
 
   function opening(): Step {

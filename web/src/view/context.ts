@@ -27,6 +27,7 @@ export interface Context {
   readonly version: string;
   readonly level: number; // of the screen's main heading
   readonly embedded: boolean; // in a host's page: it has a title of its own, and slots for its words
+  readonly served: boolean; // from a server, beside the file that works without one
   readonly apply: string | undefined; // OKorder's application page, where the host names it
   /** The papers that a person has ticked, or not, by hand: kept for as long as the answers are. */
   readonly ticked: Map<string, boolean>;

@@ -4,7 +4,7 @@ import type { Texts } from "../texts.ts";
 import type { Context } from "./context.ts";
 import { button, el, heading } from "./el.ts";
 
-export function startView({ texts, level, actions }: Context, first: () => void): { element: HTMLElement; focus: HTMLElement } {
+export function startView({ texts, level, served, actions }: Context, first: () => void): { element: HTMLElement; focus: HTMLElement } {
   const title = heading(level, { class: "title", tabindex: -1 }, texts.t("app.title"));
   return {
     focus: title,
@@ -15,7 +15,8 @@ export function startView({ texts, level, actions }: Context, first: () => void)
       el("ul", { class: "ticks" }, ...["app.time", "app.need", "app.privacy", "app.privacy_more"].map((key) => el("li", {}, texts.t(key)))),
       proof(texts),
       button(texts.t("app.start"), "primary", first),
-      el("p", { class: "hint" }, texts.t("foot.independent"))),
+      el("p", { class: "hint" }, texts.t("foot.independent")),
+      served && el("p", {}, el("a", { href: "offline.html", download: "okorder-check.html" }, texts.t("app.offline")))),
   };
 }
 
