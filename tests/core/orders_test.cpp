@@ -496,6 +496,22 @@ TEST(FactColumns, TakeAsManyFactsAsCheck) {
   EXPECT_FALSE(columns.add(Value(many)));
 }
 
+// Whichever of the document's separators stands between answers, or a line's end within the cell.
+TEST(OrderReader, ReadsSetsWithEverySeparator) {
+  Texts separators = {"\n"};
+  const Value document = orders_document();
+  for (const Value& one : *document.find("separators")->array())
+    separators.push_back(*one.string());
+  for (const std::string& separator : separators) {
+    for (const std::string beside : {"", " "}) {
+      const std::string between = beside + separator + beside;
+      const Judged judged =
+          judge("problems,x\n\"late" + between + "quality" + between + "other\",x\n");
+      EXPECT_EQ(judged.facts, Texts{R"({"problems":["late","quality","other"]})"}) << between;
+    }
+  }
+}
+
 // So many that a set takes two numbers; the same cell twice is read as the same.
 TEST(OrderReader, ReadsSetsOfVeryManyAnswers) {
   Value document = okorder_document();

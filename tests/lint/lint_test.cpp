@@ -77,6 +77,37 @@ TEST(Lint, FindsTwoCasesThatHoldTogether) {
   for (const Finding& one : findings_of(declared)) EXPECT_NE(one.code, "silent_overlap");
 }
 
+// One case asks for an answer, the other for what is computed: of that, too, it is not known before
+// it is looked at.
+TEST(Lint, FindsThatAnAnswerAndWhatIsComputedHoldTogether) {
+  for (const auto& [name, value] :
+       {std::pair("periods.loan.status", "final_day"), std::pair("periods.loan.status", "passed"),
+        std::pair("periods.loan.status", "open"), std::pair("outcome.HOME", "met"),
+        std::pair("outcome.HOME", "failed"), std::pair("outcome.HOME", "unknown")}) {
+    for (const bool is_answer_first : {true, false}) {
+      Value answer = json(R"({"when": {"===": [{"var": "letter"}, "no"]}, "outcome": "failed",
+                              "reason": "LIVES-ELSEWHERE"})");
+      Value computed = json(R"({"outcome": "met", "reason": "LIVES-HERE"})");
+      computed =
+          with(computed, "/when",
+               json(R"({"===": [{"var": ")" + std::string(name) + "\"}, \"" + value + "\"]}"));
+      if (!is_answer_first) std::swap(answer, computed);
+      Value requirement = json(R"({"id": "SECOND", "clauses": ["RULE-1"]})");
+      requirement = with(requirement, "/cases",
+                         Value(Array{answer, computed,
+                                     json(R"({"outcome": "unknown", "reason": "HOME-UNKNOWN"})")}));
+      Value document = with(library_card(), "/requirements/-", requirement);
+      document = with(document, "/checks/0/requirements", json(R"(["HOME", "SECOND"])"));
+      document = with(document, "/report/-",
+                      Value(Object{{"key", Value("shown")}, {"value", Value(name)}}));
+      SCOPED_TRACE(std::string(name) + " " + value);
+      const Finding finding = expect_finding(document, "silent_overlap", "/requirements/1/cases/0");
+      EXPECT_EQ(at(*finding.witness.find("facts"), "letter"), "no");
+      EXPECT_EQ(at(report_on(document, finding), "shown"), value);
+    }
+  }
+}
+
 TEST(Lint, FindsAnOverrideOfNothing) {
   const Value document =
       with(library_card(), "/requirements/0/cases/0/overrides", json(R"(["LIVES-ELSEWHERE"])"));

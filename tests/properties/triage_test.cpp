@@ -184,6 +184,9 @@ INSTANTIATE_TEST_SUITE_P(
         Change{
             "/openPoints/OP-X-PERCENT/when",
             R"({"===": [{"var": "agreed_date_basis"}, {"if": [{"var": "photos"}, "ship", "arrive"]}]})"},
+        Change{
+            "/openPoints/OP-X-PERCENT/when",
+            R"({"===": [{"var": "agreed_date_basis"}, {"if": [{"===": [{"var": "photos"}, "yes"]}, "ship", "arrive"]}]})"},
         Change{"/openPoints/OP-X-PERCENT/when",
                R"({"!": [{"<": [-3, {"+": [{"var": "days_received_late"}, 2]}, 20]}]})"},
         Change{
