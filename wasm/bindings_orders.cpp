@@ -73,8 +73,8 @@ std::string open_orders(double policies, const std::string& options, const std::
   if (!words.ok()) return write_error(words.error());
   Result<Triage, std::vector<Diagnostic>> triage = Triage::make(*valid, words->result_keys());
   if (!triage.ok()) return write_error(triage.error());
-  files().push_back(std::make_unique<OrderFile>(*valid, std::move(*words), std::move(*triage),
-                                                std::move(chosen)));
+  files().push_back(
+      std::make_unique<OrderFile>(*valid, *words, std::move(*triage), std::move(chosen)));
   return write_opened(*files().back(), files().size() - 1);
 }
 

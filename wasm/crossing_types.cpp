@@ -10,10 +10,11 @@
 using namespace emscripten::internal;
 
 extern "C" {
-// NOLINTNEXTLINE(bugprone-reserved-identifier,readability-identifier-naming): Emscripten's name
+// NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming): Emscripten's name
 EMSCRIPTEN_KEEPALIVE __attribute__((constructor)) void
 __embind_register_native_and_builtin_types() {
   _embind_register_float(TypeID<double>::get(), "double", sizeof(double));
   _embind_register_std_string(TypeID<std::string>::get(), "std::string");
 }
+// NOLINTEND(bugprone-reserved-identifier,readability-identifier-naming)
 }

@@ -129,8 +129,9 @@ std::string cells_of(const OrderReader& reader) {
 
 std::vector<std::int32_t> numbers_of(const OrderFile& open) {
   std::vector<std::uint8_t> refused = open.result.refused;  // by triage, or by the reader before
-  for (const OrderProblem& problem : open.reader.problems())
+  for (const OrderProblem& problem : open.reader.problems()) {
     if (problem.is_refused) refused[problem.row] = 1;
+  }
   std::vector<std::int32_t> numbers;
   numbers.reserve(open.result.rows * (1 + open.words.results().size()));
   for (std::size_t row = 0; row < open.result.rows; ++row)

@@ -16,9 +16,9 @@ namespace eligibility {
 
 // What one file is read with, in the order in which one needs the other.
 struct OrderFile {
-  OrderFile(const Policy& valid, OrderWords names, Triage compiled, OrderOptions chosen)
-      : policy(valid),
-        words(std::move(names)),
+  OrderFile(Policy valid, const OrderWords& names, Triage compiled, OrderOptions chosen)
+      : policy(std::move(valid)),
+        words(names),
         triage(std::move(compiled)),
         options(std::move(chosen)),
         reader(triage, words, options),

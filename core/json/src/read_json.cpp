@@ -61,7 +61,7 @@ class Events : public nlohmann::json_sax<nlohmann::json> {
   bool number_unsigned(number_unsigned_t value) override {
     return builder_.add(number_value(std::to_string(value)));
   }
-  bool number_float(number_float_t, const string_t& written) override {
+  bool number_float(number_float_t /*value*/, const string_t& written) override {
     std::string digits = written;
     // The parser writes the point as the process's locale does.
     for (char& character : digits) {
@@ -71,15 +71,15 @@ class Events : public nlohmann::json_sax<nlohmann::json> {
     return builder_.add(number_value(digits));
   }
   bool string(string_t& value) override { return builder_.add(Value(std::move(value))); }
-  bool binary(binary_t&) override { return false; }  // JSON text has none
+  bool binary(binary_t& /*value*/) override { return false; }  // JSON text has none
 
-  bool start_object(std::size_t) override { return builder_.begin_object(); }
+  bool start_object(std::size_t /*elements*/) override { return builder_.begin_object(); }
   bool key(string_t& value) override { return builder_.key(std::move(value)); }
   bool end_object() override { return builder_.end(); }
-  bool start_array(std::size_t) override { return builder_.begin_array(); }
+  bool start_array(std::size_t /*elements*/) override { return builder_.begin_array(); }
   bool end_array() override { return builder_.end(); }
 
-  bool parse_error(std::size_t bytes_read, const std::string&,
+  bool parse_error(std::size_t bytes_read, const std::string& /*last_token*/,
                    const nlohmann::detail::exception& error) override {
     constexpr int kNumberOverflow = 406;
     const std::size_t last = bytes_read == 0 ? 0 : bytes_read - 1;

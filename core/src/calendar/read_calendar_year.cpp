@@ -56,15 +56,15 @@ std::vector<NamedDay> read_days(const Node& list, std::span<const Field> fields)
 
 }  // namespace
 
-Result<CalendarYear, std::vector<Diagnostic>> read_calendar_year(const Value& value) {
-  Document document;
-  const Node root = document.root(value);
+Result<CalendarYear, std::vector<Diagnostic>> read_calendar_year(const Value& document) {
+  Document reading;
+  const Node root = reading.root(document);
   CalendarYear year{};
   if (root.read(kYear, &year)) {
     year.off = read_days(root.member("off"), kDayOff);
     year.work = read_days(root.member("work"), kMakeUpDay);
   }
-  if (!document.problems.empty()) return Failure{std::move(document.problems)};
+  if (!reading.problems.empty()) return Failure{std::move(reading.problems)};
   return year;
 }
 

@@ -123,11 +123,12 @@ void load_rests(const Node& requirements, Builder& builder, PropertySet& set) {
       const Node one = cases.part(at);
       const Node rest = one.member("rest");
       if (!rest) continue;
-      if (at < last || one.member("outcome").text() != outcome_token(Outcome::unknown))
+      if (at < last || one.member("outcome").text() != outcome_token(Outcome::unknown)) {
         rest.problem("unknown_member", {"only the last case has one, and only when its outcome is "
                                         "unknown"});
-      else
+      } else {
         set.rests[one.path()] = builder.condition(rest);
+      }
     }
   }
 }

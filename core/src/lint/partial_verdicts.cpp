@@ -59,8 +59,8 @@ void PartialState::find_own_verdicts(std::size_t check, Verdicts& verdicts,
   }
 }
 
-// NOLINTNEXTLINE(readability-function-cognitive-complexity): one walk, whose bounds grow side by
-// side
+// One walk, whose bounds grow side by side.
+// NOLINTNEXTLINE(readability-function-cognitive-complexity)
 void PartialState::find_verdicts_of_requirements(std::size_t check, Verdicts& verdicts) {
   constexpr std::size_t kOutcomes = 4;
   const Range list = policy_.checks[check].requirements;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <utility>
 
 #include "eligibility/check.h"
 #include "eligibility/orders.h"
@@ -13,9 +14,8 @@ using Kind = TriageOutput::Kind;
 }  // namespace
 
 struct OrderWriter::State {
-  State(const Triage& the_triage, const OrderWords& the_words, const Policy& the_policy,
-        Form the_form)
-      : triage(the_triage), words(the_words), policy(the_policy), form(the_form) {}
+  State(const Triage& the_triage, const OrderWords& the_words, Policy the_policy, Form the_form)
+      : triage(the_triage), words(the_words), policy(std::move(the_policy)), form(the_form) {}
 
   const Triage& triage;
   OrderWords words;

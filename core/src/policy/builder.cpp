@@ -132,7 +132,7 @@ Condition Builder::condition(const Node& node) {
   return condition;
 }
 
-Place Builder::name(const Node& node) {
+Place Builder::name(const Node& node) const {
   const std::string_view path = node.text();
   if (!is_text(node)) return 0;
   const std::size_t place = policy.names.place(path);

@@ -57,7 +57,7 @@ struct Builder {
 
   // The place of a declared name; notes `unknown_name`, and `wrong_name_type` where a date is
   // wanted.
-  Place name(const Node& node);
+  Place name(const Node& node) const;
   Place date_name(const Node& node);
   // The position of what was loaded before; notes that there is none of this id.
   std::uint32_t position(Referent kind, const Node& node);

@@ -61,19 +61,19 @@ void load_sections(const Node& root, Builder& builder) {
 
 }  // namespace
 
-Result<Policy, std::vector<Diagnostic>> load_policy(const Value& value,
+Result<Policy, std::vector<Diagnostic>> load_policy(const Value& document,
                                                     std::span<const Value> calendars) {
-  Document document;
+  Document reading;
   auto* const compiled = new CompiledPolicy;
   Policy policy{Shared<CompiledPolicy>(compiled)};
-  compiled->document = value;
+  compiled->document = document;
   Builder builder{*compiled, {}};
-  const Node root = document.root(compiled->document);
+  const Node root = reading.root(compiled->document);
   if (load_identity(root, builder)) {
-    load_calendars(calendars, document, builder);
+    load_calendars(calendars, reading, builder);
     load_sections(root, builder);
   }
-  if (!document.problems.empty()) return Failure{std::move(document.problems)};
+  if (!reading.problems.empty()) return Failure{std::move(reading.problems)};
   return policy;
 }
 

@@ -40,6 +40,7 @@ bool same_members(const Object& left, const Object& right) {
 
 }  // namespace
 
+// NOLINTNEXTLINE(modernize-use-equals-default): a union with members of its own has no default
 Value::Value() {}
 Value::Value(Null /*null*/) {}
 Value::Value(Unknown /*unknown*/) : kind_(Kind::unknown) {}
